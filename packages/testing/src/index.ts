@@ -1,0 +1,2 @@
+export { type AccessibilityOptions, checkAccessibility } from "./accessibility.ts";
+export { goOffline, launchBrowser } from "./browser.ts";

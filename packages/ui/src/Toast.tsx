@@ -1,0 +1,74 @@
+import { Toast as BaseToast } from "@base-ui/react/toast";
+import { CircleAlert, CircleCheck, X } from "lucide-react";
+import { Button } from "./Button.tsx";
+import { IconButton } from "./IconButton.tsx";
+
+const manager = BaseToast.createToastManager();
+
+/** What a toast says and offers. */
+export interface ToastOptions {
+  /** What happened, in one sentence. */
+  text: string;
+  tone?: "neutral" | "positive" | "danger";
+  /** Takes back what happened; shows an Undo button. */
+  undo?: () => void;
+  /** Another way on, such as Retry. */
+  action?: { label: string; onPress: () => void };
+}
+
+/** Say what happened at the edge of the screen, from anywhere; answers the function that takes the toast away. */
+export function showToast({ text, tone = "neutral", undo, action }: ToastOptions): () => void {
+  const offer = undo ? { label: "Undo", onPress: undo } : action;
+  const id = manager.add({
+    description: text,
+    type: tone,
+    // Whoever can act needs time to read, to decide and to get there.
+    timeout: offer ? 10_000 : 5_000,
+    priority: tone === "danger" ? "high" : "low",
+    ...(offer && {
+      actionProps: {
+        children: offer.label,
+        onClick: () => {
+          offer.onPress();
+          manager.close(id);
+        },
+      },
+    }),
+  });
+  return () => manager.close(id);
+}
+
+/** Where toasts appear; `UiProvider` includes it. */
+export function ToastRegion() {
+  return (
+    <BaseToast.Provider toastManager={manager} limit={3}>
+      <BaseToast.Portal>
+        <BaseToast.Viewport className="fixed inset-x-3 bottom-[calc(var(--ui-bottom-bar,0px)+0.75rem+env(safe-area-inset-bottom))] z-50 flex flex-col items-start gap-2 outline-none sm:inset-x-auto sm:left-4 sm:w-96">
+          <ToastList />
+        </BaseToast.Viewport>
+      </BaseToast.Portal>
+    </BaseToast.Provider>
+  );
+}
+
+function ToastList() {
+  const { toasts } = BaseToast.useToastManager();
+  return toasts.map((toast) => (
+    <BaseToast.Root
+      key={toast.id}
+      toast={toast}
+      swipeDirection={["left", "down"]}
+      className="focus-ring w-full translate-x-[var(--toast-swipe-movement-x)] translate-y-[var(--toast-swipe-movement-y)] rounded-large bg-raised shadow-raised transition-[opacity,translate] duration-slide data-limited:hidden data-starting-style:translate-y-4 data-ending-style:opacity-0 data-starting-style:opacity-0"
+    >
+      <BaseToast.Content className="flex min-h-11 items-center gap-2.5 py-1.5 pr-1.5 pl-3.5">
+        {toast.type === "positive" && <CircleCheck className="size-4 shrink-0 text-positive-ink" />}
+        {toast.type === "danger" && <CircleAlert className="size-4 shrink-0 text-danger-ink" />}
+        <BaseToast.Description className="min-w-0 flex-1 py-1" />
+        {toast.actionProps && (
+          <BaseToast.Action render={<Button variant="quiet" size="small" className="text-accent-ink!" />} />
+        )}
+        <BaseToast.Close render={<IconButton label="Dismiss" icon={<X />} size="small" />} />
+      </BaseToast.Content>
+    </BaseToast.Root>
+  ));
+}

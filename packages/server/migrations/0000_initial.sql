@@ -1,0 +1,383 @@
+CREATE TABLE "installation" (
+	"key" text PRIMARY KEY NOT NULL,
+	"value" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "mutation_results" (
+	"session" text NOT NULL,
+	"request" integer NOT NULL,
+	"principal" text NOT NULL,
+	"result" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "mutation_results_session_request_pk" PRIMARY KEY("session","request")
+);
+--> statement-breakpoint
+CREATE TABLE "attachments" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"upload_token_hash" text,
+	"file_name" text DEFAULT 'file' NOT NULL,
+	"mime_type" text DEFAULT 'application/octet-stream' NOT NULL,
+	"size_bytes" integer DEFAULT 0 NOT NULL,
+	"width" integer,
+	"height" integer,
+	"digest" text,
+	"has_thumbnail" integer DEFAULT 0 NOT NULL,
+	"purpose" text DEFAULT 'message' NOT NULL,
+	"uploaded_by" text NOT NULL,
+	"conversation_id" uuid,
+	"message_id" uuid,
+	"created_at" timestamptz(3) NOT NULL,
+	"expires_at" timestamptz(3),
+	CONSTRAINT "attachments_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "audit_logs" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"actor_type" text NOT NULL,
+	"actor_id" text,
+	"action" text NOT NULL,
+	"resource_type" text,
+	"resource_id" text,
+	"metadata" jsonb,
+	"timestamp" timestamptz(3) NOT NULL,
+	CONSTRAINT "audit_logs_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "outgoing_mails" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid,
+	"recipient" text NOT NULL,
+	"subject" text NOT NULL,
+	"text" text NOT NULL,
+	"html" text NOT NULL,
+	"purpose" text NOT NULL,
+	"status" text NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"last_error" text,
+	"created_at" timestamptz(3) NOT NULL,
+	"sent_at" timestamptz(3),
+	CONSTRAINT "outgoing_mails_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "conversations" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"number" bigint GENERATED ALWAYS AS IDENTITY (sequence name "conversations_number_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"kind" text DEFAULT 'support' NOT NULL,
+	"status" text DEFAULT 'open' NOT NULL,
+	"channel" text DEFAULT 'chat' NOT NULL,
+	"visitor_id" uuid,
+	"user_id" uuid,
+	"assigned_agent_id" uuid,
+	"subject" text,
+	"blocked_at" timestamptz(3),
+	"snoozed_until" timestamptz(3),
+	"is_draft" boolean DEFAULT false NOT NULL,
+	"last_seq" integer DEFAULT 0 NOT NULL,
+	"visitor_message_count" integer DEFAULT 0 NOT NULL,
+	"agent_message_count" integer DEFAULT 0 NOT NULL,
+	"agent_read_count" integer DEFAULT 0 NOT NULL,
+	"visitor_read_count" integer DEFAULT 0 NOT NULL,
+	"agent_seen_seq" integer DEFAULT 0 NOT NULL,
+	"visitor_seen_seq" integer DEFAULT 0 NOT NULL,
+	"agent_delivered_seq" integer DEFAULT 0 NOT NULL,
+	"visitor_delivered_seq" integer DEFAULT 0 NOT NULL,
+	"last_message_at" timestamptz(3) NOT NULL,
+	"last_message_id" uuid,
+	"last_message_preview" text,
+	"last_message_sender_id" text,
+	"last_message_sender_type" text,
+	"waiting_since" timestamptz(3),
+	"first_response_at" timestamptz(3),
+	"resolved_at" timestamptz(3),
+	"csat_completed_at" timestamptz(3),
+	"ai_workflow_state" text DEFAULT 'none' NOT NULL,
+	"metadata" jsonb,
+	"created_at" timestamptz(3) NOT NULL,
+	"updated_at" timestamptz(3) NOT NULL,
+	CONSTRAINT "conversations_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "members" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"conversation_id" uuid NOT NULL,
+	"principal" text NOT NULL,
+	"side" text NOT NULL,
+	"role" text DEFAULT 'member' NOT NULL,
+	"seen_seq" integer DEFAULT 0 NOT NULL,
+	"delivered_seq" integer DEFAULT 0 NOT NULL,
+	"seen_count" integer DEFAULT 0 NOT NULL,
+	"joined_at" timestamptz(3) NOT NULL,
+	"left_at" timestamptz(3),
+	"archived_at" timestamptz(3),
+	"muted_at" timestamptz(3),
+	CONSTRAINT "members_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "messages" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"conversation_id" uuid NOT NULL,
+	"seq" integer NOT NULL,
+	"sender_type" text NOT NULL,
+	"sender_id" text NOT NULL,
+	"kind" text DEFAULT 'text' NOT NULL,
+	"is_internal" boolean DEFAULT false NOT NULL,
+	"content" text NOT NULL,
+	"client_message_id" text,
+	"reply_to_id" uuid,
+	"attachment_ids" jsonb DEFAULT '[]' NOT NULL,
+	"channel" text DEFAULT 'chat' NOT NULL,
+	"email_metadata" jsonb,
+	"delivery_status" text,
+	"metadata" jsonb,
+	"created_at" timestamptz(3) NOT NULL,
+	"edited_at" timestamptz(3),
+	"deleted_at" timestamptz(3),
+	CONSTRAINT "messages_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "agent_sessions" (
+	"id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"created_at" timestamptz(3) NOT NULL,
+	"last_used_at" timestamptz(3) NOT NULL,
+	"expires_at" timestamptz(3) NOT NULL,
+	"user_agent" text,
+	"address" text,
+	CONSTRAINT "agent_sessions_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "email_codes" (
+	"id" uuid NOT NULL,
+	"email" text NOT NULL,
+	"purpose" text NOT NULL,
+	"code_hash" text NOT NULL,
+	"user_id" uuid,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamptz(3) NOT NULL,
+	"expires_at" timestamptz(3) NOT NULL,
+	"used_at" timestamptz(3),
+	CONSTRAINT "email_codes_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "refresh_tokens" (
+	"id" uuid NOT NULL,
+	"session_id" uuid NOT NULL,
+	"token_hash" text NOT NULL,
+	"created_at" timestamptz(3) NOT NULL,
+	"first_used_at" timestamptz(3),
+	"expires_at" timestamptz(3) NOT NULL,
+	CONSTRAINT "refresh_tokens_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "users" (
+	"id" uuid NOT NULL,
+	"email" text NOT NULL,
+	"name" text,
+	"avatar_attachment_id" uuid,
+	"workspace_id" uuid,
+	"password_hash" text,
+	"email_verified_at" timestamptz(3),
+	"is_away" boolean DEFAULT false NOT NULL,
+	"created_at" timestamptz(3) NOT NULL,
+	CONSTRAINT "users_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "automation_settings" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"suggest_articles_enabled" boolean NOT NULL,
+	"show_reply_time_enabled" boolean NOT NULL,
+	"collect_email_enabled" boolean NOT NULL,
+	"ask_for_rating_enabled" boolean NOT NULL,
+	"created_at" timestamptz(3) NOT NULL,
+	"updated_at" timestamptz(3) NOT NULL,
+	CONSTRAINT "automation_settings_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "messenger_settings" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"primary_color" text NOT NULL,
+	"background_color" text NOT NULL,
+	"theme_mode" text NOT NULL,
+	"launcher_position" text NOT NULL,
+	"launcher_side_spacing" integer NOT NULL,
+	"launcher_bottom_spacing" integer NOT NULL,
+	"show_launcher" boolean NOT NULL,
+	"logo_attachment_id" uuid,
+	"team_name" text,
+	"welcome_message" text NOT NULL,
+	"team_introduction" text,
+	"show_teammate_avatars" boolean NOT NULL,
+	"supported_languages" jsonb NOT NULL,
+	"default_language" text NOT NULL,
+	"privacy_policy_url" text,
+	"home" jsonb NOT NULL,
+	"updated_at" timestamptz(3) NOT NULL,
+	CONSTRAINT "messenger_settings_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "office_hours" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"enabled" boolean NOT NULL,
+	"timezone" text NOT NULL,
+	"schedule" jsonb NOT NULL,
+	"offline_message" text,
+	"expected_reply_time_minutes" integer,
+	"created_at" timestamptz(3) NOT NULL,
+	"updated_at" timestamptz(3) NOT NULL,
+	CONSTRAINT "office_hours_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "event_names" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	CONSTRAINT "event_names_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "events" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"visitor_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"properties" jsonb,
+	"url" text,
+	"session_id" text,
+	"event_type" text,
+	"timestamp" timestamptz(3) NOT NULL,
+	CONSTRAINT "events_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "visitors" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"session_id_hash" text NOT NULL,
+	"readable_id" text NOT NULL,
+	"email" text,
+	"name" text,
+	"external_user_id" text,
+	"location" jsonb,
+	"device" jsonb,
+	"referrer" text,
+	"current_url" text,
+	"custom_attributes" jsonb,
+	"identity_verified" boolean DEFAULT false NOT NULL,
+	"identity_verified_at" timestamptz(3),
+	"first_seen_at" timestamptz(3) NOT NULL,
+	"last_seen_at" timestamptz(3) NOT NULL,
+	"created_at" timestamptz(3) NOT NULL,
+	"merged_into" uuid,
+	CONSTRAINT "visitors_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "widget_sessions" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"visitor_id" uuid NOT NULL,
+	"token_hash" text NOT NULL,
+	"identity_verified" boolean DEFAULT false NOT NULL,
+	"client_type" text NOT NULL,
+	"client_version" text,
+	"client_identifier" text,
+	"created_at" timestamptz(3) NOT NULL,
+	"expires_at" timestamptz(3) NOT NULL,
+	CONSTRAINT "widget_sessions_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "workspace_invitations" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"email" text NOT NULL,
+	"role" text NOT NULL,
+	"invited_by" uuid NOT NULL,
+	"status" text DEFAULT 'pending' NOT NULL,
+	"token_hash" text NOT NULL,
+	"created_at" timestamptz(3) NOT NULL,
+	"expires_at" timestamptz(3) NOT NULL,
+	CONSTRAINT "workspace_invitations_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "workspace_members" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"role" text NOT NULL,
+	"permissions" text[] DEFAULT '{}' NOT NULL,
+	"created_at" timestamptz(3) NOT NULL,
+	CONSTRAINT "workspace_members_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "workspaces" (
+	"id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"created_at" timestamptz(3) NOT NULL,
+	"allowed_origins" text[] DEFAULT '{}' NOT NULL,
+	"help_center_access_policy" text DEFAULT 'public' NOT NULL,
+	"signup_mode" text DEFAULT 'invite-only' NOT NULL,
+	"allowed_domains" text[] DEFAULT '{}' NOT NULL,
+	"auth_methods" text[] DEFAULT '{password,otp}' NOT NULL,
+	"identity_secret" text,
+	"previous_identity_secret" text,
+	"previous_identity_secret_until" timestamptz(3),
+	"identity_verification_enabled" boolean DEFAULT false NOT NULL,
+	"identity_verification_mode" text DEFAULT 'optional' NOT NULL,
+	"session_lifetime_ms" integer DEFAULT 86400000 NOT NULL,
+	"audit_retention_days" integer DEFAULT 90 NOT NULL,
+	"conversation_count" integer DEFAULT 0 NOT NULL,
+	"is_sample" boolean DEFAULT false NOT NULL,
+	"metadata" jsonb,
+	CONSTRAINT "workspaces_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE INDEX "attachments_by_message" ON "attachments" USING btree ("message_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "attachments_by_expiry" ON "attachments" USING btree ("expires_at","id") WHERE expires_at is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "attachments_by_upload_token" ON "attachments" USING btree ("upload_token_hash");--> statement-breakpoint
+CREATE INDEX "audit_logs_by_time" ON "audit_logs" USING btree ("workspace_id","timestamp","id");--> statement-breakpoint
+CREATE INDEX "audit_logs_by_action" ON "audit_logs" USING btree ("workspace_id","action","timestamp","id");--> statement-breakpoint
+CREATE INDEX "audit_logs_by_actor" ON "audit_logs" USING btree ("workspace_id","actor_id","timestamp","id");--> statement-breakpoint
+CREATE INDEX "outgoing_mails_by_creation" ON "outgoing_mails" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "outgoing_mails_by_workspace" ON "outgoing_mails" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "conversations_by_last_message" ON "conversations" USING btree ("workspace_id","last_message_at","id") WHERE is_draft = false;--> statement-breakpoint
+CREATE INDEX "conversations_by_status" ON "conversations" USING btree ("workspace_id","status","last_message_at","id") WHERE is_draft = false;--> statement-breakpoint
+CREATE INDEX "conversations_by_assignee" ON "conversations" USING btree ("workspace_id","assigned_agent_id","status","last_message_at","id") WHERE is_draft = false;--> statement-breakpoint
+CREATE INDEX "conversations_by_visitor" ON "conversations" USING btree ("visitor_id","last_message_at","id");--> statement-breakpoint
+CREATE INDEX "conversations_by_draft" ON "conversations" USING btree ("created_at","id") WHERE is_draft;--> statement-breakpoint
+CREATE INDEX "conversations_by_creation" ON "conversations" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "members_by_conversation" ON "members" USING btree ("conversation_id","principal");--> statement-breakpoint
+CREATE INDEX "members_by_principal" ON "members" USING btree ("workspace_id","principal","joined_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "messages_by_seq" ON "messages" USING btree ("conversation_id","seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "messages_by_client_message_id" ON "messages" USING btree ("conversation_id","sender_id","client_message_id") WHERE client_message_id is not null;--> statement-breakpoint
+CREATE INDEX "agent_sessions_by_user" ON "agent_sessions" USING btree ("user_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "agent_sessions_by_expiry" ON "agent_sessions" USING btree ("expires_at","id");--> statement-breakpoint
+CREATE INDEX "email_codes_by_email" ON "email_codes" USING btree ("email","purpose","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "refresh_tokens_by_token" ON "refresh_tokens" USING btree ("token_hash");--> statement-breakpoint
+CREATE INDEX "refresh_tokens_by_session" ON "refresh_tokens" USING btree ("session_id","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "users_by_email" ON "users" USING btree ("email");--> statement-breakpoint
+CREATE UNIQUE INDEX "automation_settings_by_workspace" ON "automation_settings" USING btree ("workspace_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "messenger_settings_by_workspace" ON "messenger_settings" USING btree ("workspace_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "office_hours_by_workspace" ON "office_hours" USING btree ("workspace_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "event_names_by_name" ON "event_names" USING btree ("workspace_id","name");--> statement-breakpoint
+CREATE INDEX "events_by_visitor" ON "events" USING btree ("visitor_id","timestamp","id");--> statement-breakpoint
+CREATE INDEX "events_by_workspace" ON "events" USING btree ("workspace_id","timestamp","id");--> statement-breakpoint
+CREATE INDEX "events_by_name" ON "events" USING btree ("workspace_id","name","visitor_id","timestamp","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "visitors_by_session" ON "visitors" USING btree ("workspace_id","session_id_hash");--> statement-breakpoint
+CREATE INDEX "visitors_by_external_user" ON "visitors" USING btree ("workspace_id","external_user_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "visitors_by_email" ON "visitors" USING btree ("workspace_id","email","created_at","id");--> statement-breakpoint
+CREATE INDEX "visitors_by_last_seen" ON "visitors" USING btree ("workspace_id","last_seen_at","id") WHERE merged_into is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "widget_sessions_by_token" ON "widget_sessions" USING btree ("token_hash");--> statement-breakpoint
+CREATE INDEX "widget_sessions_by_visitor" ON "widget_sessions" USING btree ("visitor_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "widget_sessions_by_expiry" ON "widget_sessions" USING btree ("expires_at","id");--> statement-breakpoint
+CREATE INDEX "workspace_invitations_by_workspace" ON "workspace_invitations" USING btree ("workspace_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "workspace_invitations_by_email" ON "workspace_invitations" USING btree ("email","status","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "workspace_invitations_by_token" ON "workspace_invitations" USING btree ("token_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "workspace_members_by_workspace_and_user" ON "workspace_members" USING btree ("workspace_id","user_id");--> statement-breakpoint
+CREATE INDEX "workspace_members_by_user" ON "workspace_members" USING btree ("user_id","workspace_id");--> statement-breakpoint
+CREATE INDEX "workspaces_by_creation" ON "workspaces" USING btree ("created_at","id");

@@ -1,0 +1,26 @@
+/** Mail on its way out. */
+import { counter, idColumn, table, text, timeColumn } from "../../persistence/table.ts";
+
+/** One mail: sent by SMTP, or kept for the owner's mailbox page when no server is configured. */
+export const outgoingMails = table(
+  "outgoing_mails",
+  {
+    /** Absent for mail that concerns a person rather than a workspace. */
+    workspaceId: idColumn(),
+    recipient: text().notNull(),
+    subject: text().notNull(),
+    text: text().notNull(),
+    html: text().notNull(),
+    /** What it is for: "invitation", "signInCode", "transcript" … */
+    purpose: text().notNull(),
+    status: text().$type<"queued" | "sent" | "kept" | "failed">().notNull(),
+    attempts: counter(),
+    lastError: text(),
+    createdAt: timeColumn().notNull(),
+    sentAt: timeColumn(),
+  },
+  {
+    byCreation: { columns: ["createdAt", "id"] },
+    byWorkspace: { columns: ["workspaceId", "createdAt", "id"] },
+  },
+);

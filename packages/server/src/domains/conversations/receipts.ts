@@ -1,0 +1,108 @@
+/** Who has seen what: marks per side, and per agent. */
+import { AppError } from "@foyer/protocol";
+import { principalOf } from "../../engine/caller.ts";
+import type { MutationContext } from "../../engine/context.ts";
+import { mutation } from "../../engine/declare.ts";
+import { z } from "../../engine/values.ts";
+import { ownConversation } from "./access.ts";
+import type { ConversationRow } from "./conversation.ts";
+import { conversations, members } from "./tables.ts";
+
+export const module = "conversations";
+
+/** Mark a conversation as read by the caller, up to `seq` or entirely. */
+export const markAsRead = mutation({
+  args: {
+    id: z.id("conversations"),
+    readerType: z.enum(["visitor", "agent"]).optional(),
+    visitorId: z.id("visitors").optional(),
+    sessionToken: z.text(100).optional(),
+    seq: z.number().int().min(0).optional(),
+  },
+  returns: z.null(),
+  subject: [conversations, "id"],
+  access: { agent: "conversations.read", visitor: ownConversation() },
+  async handler(ctx, { readerType, seq }, conversation) {
+    const side = ctx.caller.kind === "visitor" ? "visitor" : "agent";
+    if (readerType && readerType !== side)
+      throw new AppError("NOT_AUTHORIZED", "Not authorized", { path: "readerType" });
+    const upTo = Math.min(seq ?? conversation.lastSeq, conversation.lastSeq);
+    await markSide(ctx, conversation, { side, upTo });
+    if (side === "agent") await markOwn(ctx, conversation, upTo);
+    return null;
+  },
+});
+
+/** Say that messages up to `seq` have reached the caller's device. */
+export const markAsDelivered = mutation({
+  args: { id: z.id("conversations"), seq: z.number().int().min(0), sessionToken: z.text(100).optional() },
+  returns: z.null(),
+  subject: [conversations, "id"],
+  access: { agent: "conversations.read", visitor: ownConversation() },
+  async handler(ctx, { id, seq }, conversation) {
+    const upTo = Math.min(seq, conversation.lastSeq);
+    const mark = ctx.caller.kind === "visitor" ? "visitorDeliveredSeq" : "agentDeliveredSeq";
+    if (upTo > conversation[mark]) await ctx.db.update(conversations, id, { [mark]: upTo });
+    return null;
+  },
+});
+
+/** Mark a conversation as unread for the whole team again. */
+export const markAsUnread = mutation({
+  args: { id: z.id("conversations") },
+  returns: z.null(),
+  subject: [conversations, "id"],
+  access: { agent: "conversations.read" },
+  async handler(ctx, { id }, conversation) {
+    if (conversation.visitorMessageCount === 0 || conversation.visitorMessageCount > conversation.agentReadCount)
+      return null;
+    await ctx.db.update(conversations, id, { agentReadCount: conversation.visitorMessageCount - 1 });
+    return null;
+  },
+});
+
+async function markSide(
+  ctx: MutationContext,
+  conversation: ConversationRow,
+  { side, upTo }: { side: "visitor" | "agent"; upTo: number },
+): Promise<void> {
+  const isAll = upTo === conversation.lastSeq;
+  const marks =
+    side === "visitor"
+      ? {
+          visitorSeenSeq: Math.max(conversation.visitorSeenSeq, upTo),
+          visitorDeliveredSeq: Math.max(conversation.visitorDeliveredSeq, upTo),
+        }
+      : {
+          agentSeenSeq: Math.max(conversation.agentSeenSeq, upTo),
+          agentDeliveredSeq: Math.max(conversation.agentDeliveredSeq, upTo),
+        };
+  const counts: Partial<ConversationRow> = !isAll
+    ? {}
+    : side === "visitor"
+      ? { visitorReadCount: conversation.agentMessageCount }
+      : { agentReadCount: conversation.visitorMessageCount };
+  const patch: Partial<ConversationRow> = { ...marks, ...counts };
+  const isNews = Object.entries(patch).some(([key, value]) => conversation[key as keyof ConversationRow] !== value);
+  // Reading again what was read changes nothing, so it touches nothing and wakes nobody.
+  if (isNews) await ctx.db.update(conversations, conversation.id, patch);
+}
+
+async function markOwn(ctx: MutationContext, conversation: ConversationRow, upTo: number): Promise<void> {
+  const principal = principalOf(ctx.caller);
+  const marks = { seenSeq: upTo, deliveredSeq: upTo, seenCount: conversation.visitorMessageCount };
+  const own = await ctx.db.first(members, "byConversation", { conversationId: conversation.id, principal });
+  if (own && own.seenSeq >= upTo) return;
+  if (own) await ctx.db.update(members, own.id, marks);
+  else {
+    const { workspaceId, id: conversationId } = conversation;
+    await ctx.db.insertNew(members, {
+      workspaceId,
+      conversationId,
+      principal,
+      side: "agent",
+      joinedAt: ctx.now,
+      ...marks,
+    });
+  }
+}

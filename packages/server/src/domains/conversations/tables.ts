@@ -1,0 +1,140 @@
+/** The messaging core: conversations, their members and their messages. */
+import {
+  boolean,
+  counter,
+  idColumn,
+  integer,
+  json,
+  numbered,
+  sql,
+  table,
+  text,
+  timeColumn,
+} from "../../persistence/table.ts";
+
+/** The sides that people take in a conversation. */
+export type Side = "visitor" | "agent" | "customer" | "store" | "seller" | "member";
+/** Who may have sent a message. */
+export type SenderType = "user" | "visitor" | "agent" | "bot" | "customer" | "store" | "seller" | "admin" | "system";
+
+/** One exchange of messages. */
+export const conversations = table(
+  "conversations",
+  {
+    workspaceId: idColumn().notNull(),
+    number: numbered(),
+    kind: text()
+      .$type<"support" | "customer_to_store" | "customer_to_admin" | "customer_to_seller" | "direct" | "group">()
+      .notNull()
+      .default("support"),
+    status: text().$type<"open" | "closed" | "snoozed">().notNull().default("open"),
+    channel: text().$type<"chat" | "email">().notNull().default("chat"),
+    visitorId: idColumn(),
+    userId: idColumn(),
+    assignedAgentId: idColumn(),
+    subject: text(),
+    blockedAt: timeColumn(),
+    snoozedUntil: timeColumn(),
+    /** Holds a greeting only: hidden from the inbox until the visitor writes. */
+    isDraft: boolean().notNull().default(false),
+    /** The number of the newest message; numbers rise by one from 1. */
+    lastSeq: counter(),
+    /** How many messages each side has written so far; never falls. */
+    visitorMessageCount: counter(),
+    agentMessageCount: counter(),
+    /** How many of the other side's messages each side has read. */
+    agentReadCount: counter(),
+    visitorReadCount: counter(),
+    /** The newest message that each side has read, and that has reached it. */
+    agentSeenSeq: counter(),
+    visitorSeenSeq: counter(),
+    agentDeliveredSeq: counter(),
+    visitorDeliveredSeq: counter(),
+    lastMessageAt: timeColumn().notNull(),
+    lastMessageId: idColumn(),
+    lastMessagePreview: text(),
+    lastMessageSenderId: text(),
+    lastMessageSenderType: text().$type<SenderType>(),
+    /** Since when the visitor waits for an answer; null while nobody waits. */
+    waitingSince: timeColumn(),
+    firstResponseAt: timeColumn(),
+    resolvedAt: timeColumn(),
+    csatCompletedAt: timeColumn(),
+    aiWorkflowState: text().$type<"none" | "ai_handled" | "handoff">().notNull().default("none"),
+    metadata: json<Record<string, string | number | boolean>>(),
+    createdAt: timeColumn().notNull(),
+    updatedAt: timeColumn().notNull(),
+  },
+  {
+    byLastMessage: { columns: ["workspaceId", "lastMessageAt", "id"], where: "is_draft = false" },
+    byStatus: { columns: ["workspaceId", "status", "lastMessageAt", "id"], where: "is_draft = false" },
+    byAssignee: {
+      columns: ["workspaceId", "assignedAgentId", "status", "lastMessageAt", "id"],
+      where: "is_draft = false",
+    },
+    byVisitor: { columns: ["visitorId", "lastMessageAt", "id"] },
+    byDraft: { columns: ["createdAt", "id"], where: "is_draft" },
+    byCreation: { columns: ["workspaceId", "createdAt", "id"] },
+  },
+);
+
+/** One person in a conversation, with what only they see of it. */
+export const members = table(
+  "members",
+  {
+    workspaceId: idColumn().notNull(),
+    conversationId: idColumn().notNull(),
+    /** As `principalOf` writes it: "agent:…", "visitor:…". */
+    principal: text().notNull(),
+    side: text().$type<Side>().notNull(),
+    role: text().$type<"owner" | "member">().notNull().default("member"),
+    seenSeq: counter(),
+    deliveredSeq: counter(),
+    /** The other side's messages at the moment of the last reading: unread = their count − this. */
+    seenCount: counter(),
+    joinedAt: timeColumn().notNull(),
+    leftAt: timeColumn(),
+    archivedAt: timeColumn(),
+    mutedAt: timeColumn(),
+  },
+  {
+    byConversation: { columns: ["conversationId", "principal"], unique: true },
+    byPrincipal: { columns: ["workspaceId", "principal", "joinedAt", "id"] },
+  },
+);
+
+/** One message. A deleted one keeps its number and loses its content. */
+export const messages = table(
+  "messages",
+  {
+    workspaceId: idColumn().notNull(),
+    conversationId: idColumn().notNull(),
+    /** Its number in the conversation, without gaps. */
+    seq: integer().notNull(),
+    senderType: text().$type<SenderType>().notNull(),
+    senderId: text().notNull(),
+    kind: text().$type<"text" | "image" | "file" | "system" | "transfer" | "note">().notNull().default("text"),
+    /** Seen by the team only: notes, and what agents did. */
+    isInternal: boolean().notNull().default(false),
+    content: text().notNull(),
+    /** Chosen by the sender: a second send with the same one is the same message. */
+    clientMessageId: text(),
+    replyToId: idColumn(),
+    attachmentIds: json<string[]>().notNull().default(sql`'[]'`),
+    channel: text().$type<"chat" | "email">().notNull().default("chat"),
+    emailMetadata: json<Record<string, unknown>>(),
+    deliveryStatus: text().$type<"pending" | "sent" | "delivered" | "bounced" | "failed">(),
+    metadata: json<Record<string, string | number | boolean>>(),
+    createdAt: timeColumn().notNull(),
+    editedAt: timeColumn(),
+    deletedAt: timeColumn(),
+  },
+  {
+    bySeq: { columns: ["conversationId", "seq"], unique: true },
+    byClientMessageId: {
+      columns: ["conversationId", "senderId", "clientMessageId"],
+      unique: true,
+      where: "client_message_id is not null",
+    },
+  },
+);

@@ -1,0 +1,85 @@
+/**
+ * The commits that this process knows of, each with what it touched, and whether a snapshot contains it.
+ * Knows transaction ids and snapshots; does not know subscriptions.
+ */
+import type { Touch } from "../persistence/ranges.ts";
+import type { CommitClock } from "./clock.ts";
+
+/** A commit that was acknowledged by the database, here or in another process. */
+export interface Commit {
+  /** Its place among the commits as clients see them. */
+  readonly ts: number;
+  /** Its transaction id; null for changes of memory only. */
+  readonly xid: number | null;
+  readonly touches: readonly Touch[];
+}
+
+/** Which transactions a reader sees, as `pg_current_snapshot()` tells. */
+export interface Snapshot {
+  readonly xmin: number;
+  readonly xmax: number;
+  readonly running: ReadonlySet<number>;
+}
+
+/** `10:20:10,14,15` → a snapshot. */
+export function parseSnapshot(text: string): Snapshot {
+  const [xmin, xmax, running] = text.split(":");
+  const list = running ? running.split(",").map(Number) : [];
+  return { xmin: Number(xmin), xmax: Number(xmax), running: new Set(list) };
+}
+
+/** Whether a snapshot contains a transaction that is known to have committed. */
+export function sees(snapshot: Snapshot, xid: number | null): boolean {
+  if (xid === null || xid >= snapshot.xmax) return false;
+  return xid < snapshot.xmin || !snapshot.running.has(xid);
+}
+
+/** A place in the log from which commits are kept. */
+export interface Mark {
+  readonly position: number;
+}
+
+/** Keeps recent commits while an evaluation may need them, and tells listeners of each. */
+export class CommitLog {
+  readonly clock: CommitClock;
+  readonly #listeners = new Set<(commit: Commit) => void>();
+  #recent: Commit[] = [];
+  #first = 0;
+  readonly #open = new Set<Mark>();
+
+  constructor(clock: CommitClock) {
+    this.clock = clock;
+  }
+
+  /** Takes a commit in: gives it its timestamp and tells the listeners. */
+  record(xid: number | null, touches: readonly Touch[]): number {
+    const commit = { ts: this.clock.next(), xid, touches };
+    if (this.#open.size > 0) this.#recent.push(commit);
+    else this.#first += 1;
+    for (const listener of this.#listeners) listener(commit);
+    return commit.ts;
+  }
+
+  onCommit(listener: (commit: Commit) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Begins to keep commits for an evaluation; answers with a mark for `since` and `close`. */
+  open(): Mark {
+    const mark = { position: this.#first + this.#recent.length };
+    this.#open.add(mark);
+    return mark;
+  }
+
+  /** The commits recorded since `mark`. */
+  since(mark: Mark): readonly Commit[] {
+    return this.#recent.slice(Math.max(0, mark.position - this.#first));
+  }
+
+  close(mark: Mark): void {
+    this.#open.delete(mark);
+    const oldest = Math.min(this.#first + this.#recent.length, ...[...this.#open].map((each) => each.position));
+    this.#recent = this.#recent.slice(oldest - this.#first);
+    this.#first = oldest;
+  }
+}

@@ -1,0 +1,173 @@
+/**
+ * Declares functions: one object says what a function takes, gives, concerns, who may call it and what it does.
+ * Knows the form of a declaration; does not run it.
+ */
+import type { PgTable } from "drizzle-orm/pg-core";
+import type { Reader } from "../persistence/reader.ts";
+import type { Row, Table } from "../persistence/table.ts";
+import type { Caller, CallerKind } from "./caller.ts";
+import type { ActionContext, EphemeralContext, MutationContext, QueryContext, SharedQueryContext } from "./context.ts";
+import type { ArgsOf, Infer, Schema, Shape } from "./values.ts";
+
+/** What an access rule may look at. */
+export interface AccessInput<K extends CallerKind, A extends Shape, S> {
+  readonly caller: Extract<Caller, { kind: K }>;
+  readonly args: ArgsOf<A>;
+  readonly subject: S;
+  readonly db: Reader;
+  isPast(time: number): boolean;
+}
+
+/** Grants a kind of caller access always, by a permission, or by a rule on the subject. */
+export type AccessRule<K extends CallerKind, A extends Shape, S> =
+  | true
+  | (K extends "agent" | "apiKey" ? string : never)
+  | ((input: AccessInput<K, A, S>) => boolean | Promise<boolean>);
+
+/** Who may call a function; a kind that is not listed is refused. `anyone` admits callers without credentials too. */
+export type Access<A extends Shape, S> = { readonly [K in CallerKind]?: AccessRule<K, A, S> } & {
+  readonly anyone?: true;
+};
+
+/** The row that a call concerns: the table, and the argument that holds its id. */
+export type SubjectReference<T extends PgTable, A extends Shape> = readonly [Table<T>, keyof A & string];
+
+/** At most `points` calls in `seconds` from one caller, or from one network address. */
+export interface RateLimit {
+  readonly per: "caller" | "address";
+  readonly points: number;
+  readonly seconds: number;
+}
+
+interface Common<A extends Shape, R extends Schema, T extends PgTable> {
+  readonly args: A;
+  readonly returns: R;
+  readonly subject?: SubjectReference<T, A>;
+  readonly access: Access<A, Row<T>>;
+  readonly rateLimit?: RateLimit;
+}
+
+/** A read that can be subscribed to. */
+export interface QueryDeclaration<A extends Shape, R extends Schema, T extends PgTable> extends Common<A, R, T> {
+  /** The answer to those who are refused or ask for what is not there, where the contract wants one instead of an error. */
+  readonly whenRefused?: NoInfer<Infer<R>>;
+  /** How long changes may gather before a subscribed result is computed again; the first after a pause is not delayed. */
+  readonly windowMs?: number;
+  readonly shared?: false;
+  handler(ctx: QueryContext, args: ArgsOf<A>, subject: Row<T>): Promise<Infer<R>>;
+}
+
+/** A query whose result is the same for every caller of a kind, so that one evaluation serves all who subscribe. */
+export interface SharedQueryDeclaration<A extends Shape, R extends Schema, T extends PgTable>
+  extends Omit<QueryDeclaration<A, R, T>, "handler" | "shared"> {
+  readonly shared: true;
+  handler(ctx: SharedQueryContext, args: ArgsOf<A>, subject: Row<T>): Promise<Infer<R>>;
+}
+
+/** A change, in one transaction. */
+export interface MutationDeclaration<A extends Shape, R extends Schema, T extends PgTable> extends Common<A, R, T> {
+  handler(ctx: MutationContext, args: ArgsOf<A>, subject: Row<T>): Promise<Infer<R>>;
+}
+
+/** Work that is not a transaction: it talks to the world, and reads and changes through queries and mutations. */
+export interface ActionDeclaration<A extends Shape, R extends Schema, T extends PgTable> extends Common<A, R, T> {
+  handler(ctx: ActionContext, args: ArgsOf<A>, subject: Row<T>): Promise<Infer<R>>;
+}
+
+/** A change of what lives in memory only, such as typing; no transaction, never replayed. */
+export interface EphemeralDeclaration<A extends Shape, R extends Schema, T extends PgTable> extends Common<A, R, T> {
+  handler(ctx: EphemeralContext, args: ArgsOf<A>, subject: Row<T>): Promise<Infer<R>>;
+}
+
+/** Background work; may run more than once, so its handler must be idempotent. */
+export interface JobDeclaration<A extends Shape> {
+  readonly args: A;
+  /** When it runs by itself, in cron form (UTC). */
+  readonly cron?: string;
+  readonly maxAttempts?: number;
+  handler(ctx: ActionContext, args: ArgsOf<A>): Promise<void>;
+}
+
+/** The kinds of declared things. */
+export type FunctionKind = "query" | "mutation" | "action";
+
+/** A declared function, as the engine keeps it. */
+export interface FunctionDeclaration<A extends Shape = Shape, R extends Schema = Schema> {
+  readonly type: "function";
+  readonly kind: FunctionKind;
+  readonly isInternal: boolean;
+  readonly isEphemeral: boolean;
+  readonly args: A;
+  readonly returns: R;
+  readonly subject?: SubjectReference<PgTable, Shape>;
+  readonly access: Access<Shape, unknown>;
+  readonly rateLimit?: RateLimit;
+  readonly whenRefused?: unknown;
+  readonly windowMs?: number;
+  readonly shared?: boolean;
+  handler(ctx: unknown, args: unknown, subject: unknown): Promise<unknown>;
+}
+
+/** A declared job, as the engine keeps it. */
+export interface Job<A extends Shape = Shape> {
+  readonly type: "job";
+  readonly args: A;
+  readonly cron?: string;
+  readonly maxAttempts?: number;
+  handler(ctx: ActionContext, args: unknown): Promise<void>;
+}
+
+/** Declares a query. */
+export function query<A extends Shape, R extends Schema, T extends PgTable = never>(
+  declaration: QueryDeclaration<A, R, T> | SharedQueryDeclaration<A, R, T>,
+) {
+  return declared<A, R>("query", declaration);
+}
+
+/** Declares a mutation. */
+export function mutation<A extends Shape, R extends Schema, T extends PgTable = never>(
+  declaration: MutationDeclaration<A, R, T>,
+) {
+  return declared<A, R>("mutation", declaration);
+}
+
+/** Declares an action. */
+export function action<A extends Shape, R extends Schema, T extends PgTable = never>(
+  declaration: ActionDeclaration<A, R, T>,
+) {
+  return declared<A, R>("action", declaration);
+}
+
+/** Declares a mutation of memory only. */
+export function ephemeral<A extends Shape, R extends Schema, T extends PgTable = never>(
+  declaration: EphemeralDeclaration<A, R, T>,
+) {
+  return declared<A, R>("mutation", declaration, { isEphemeral: true });
+}
+
+/** Declares a query that only other functions and jobs can call. */
+export function internalQuery<A extends Shape, R extends Schema, T extends PgTable = never>(
+  declaration: Omit<QueryDeclaration<A, R, T>, "access">,
+) {
+  return declared<A, R>("query", { ...declaration, access: { system: true } }, { isInternal: true });
+}
+
+/** Declares a mutation that only other functions and jobs can call. */
+export function internalMutation<A extends Shape, R extends Schema, T extends PgTable = never>(
+  declaration: Omit<MutationDeclaration<A, R, T>, "access">,
+) {
+  return declared<A, R>("mutation", { ...declaration, access: { system: true } }, { isInternal: true });
+}
+
+/** Declares a job. */
+export function job<A extends Shape>(declaration: JobDeclaration<A>): Job<A> {
+  return { type: "job", ...declaration } as Job<A>;
+}
+
+function declared<A extends Shape, R extends Schema>(
+  kind: FunctionKind,
+  declaration: object,
+  { isInternal = false, isEphemeral = false } = {},
+): FunctionDeclaration<A, R> {
+  return { type: "function", kind, isInternal, isEphemeral, ...declaration } as FunctionDeclaration<A, R>;
+}

@@ -1,0 +1,65 @@
+/**
+ * One result that is kept up to date while anybody listens: the answer to a query, or the decision whether someone may ask it.
+ * Knows what it read and since when it may be stale; does not know when it is computed again.
+ */
+import type { Connection } from "../../persistence/connection.ts";
+import type { RangeRead, ReadLog } from "../../persistence/ranges.ts";
+import type { Snapshot } from "../commits.ts";
+
+/** What a computation gave: a value's encoding, or a failure. */
+export type Outcome =
+  | { readonly ok: true; readonly json: string; readonly journal: string | null; readonly data?: unknown }
+  | {
+      readonly ok: false;
+      readonly message: string;
+      readonly errorJson: string | null;
+      readonly code: string | null;
+      readonly isTokenRefusal?: boolean;
+    };
+
+/** Computes an outcome over a connection, logging what it depends on. Throws only when the database fails. */
+export type Compute = (connection: Connection, log: ReadLog, result: LiveResult) => Promise<Outcome>;
+
+/** A listener is told when the outcome changed, and when the result became or ceased to be stale. */
+export interface Listener {
+  changed(result: LiveResult): void;
+}
+
+/** A kept result. */
+export class LiveResult {
+  readonly key: string;
+  readonly compute: Compute;
+  readonly windowMs: number;
+  readonly listeners = new Set<Listener>();
+  outcome: Outcome | undefined;
+  reads: readonly RangeRead[] = [];
+  /** The outcome holds until this moment at the latest. */
+  until = Number.POSITIVE_INFINITY;
+  snapshot: Snapshot | undefined;
+  /** The timestamp of the first commit that the outcome may lack; null while it lacks none. */
+  staleFrom: number | null = 0;
+  isEvaluating = false;
+  evaluatedAt = 0;
+  isClosed = false;
+
+  constructor(key: string, compute: Compute, windowMs: number) {
+    this.key = key;
+    this.compute = compute;
+    this.windowMs = windowMs;
+  }
+
+  /** Whether the outcome contains every commit known to this process. */
+  get isFresh(): boolean {
+    return this.staleFrom === null && !this.isEvaluating && this.outcome !== undefined;
+  }
+
+  /** Takes a new outcome; answers whether it differs from the one before. */
+  accept(outcome: Outcome): boolean {
+    const before = this.outcome;
+    this.outcome = outcome;
+    if (!before || before.ok !== outcome.ok) return true;
+    if (before.ok && outcome.ok) return before.json !== outcome.json || before.journal !== outcome.journal;
+    if (!before.ok && !outcome.ok) return before.message !== outcome.message || before.errorJson !== outcome.errorJson;
+    return true;
+  }
+}

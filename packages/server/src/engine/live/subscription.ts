@@ -1,0 +1,188 @@
+/**
+ * One caller's live query: the decision whether they may ask, and the answer, which may be shared with others.
+ * Knows functions and access; does not know sockets or versions.
+ */
+import { AppError, errorData, stringify } from "@foyer/protocol";
+import { authorize, type CheckedCall, checkCall, isTokenRefusal } from "../authorize.ts";
+import { isRefusal, readingOf, runQuery } from "../call.ts";
+import { anonymous, type Caller, principalOf } from "../caller.ts";
+import type { Engine } from "../engine.ts";
+import type { Listener, LiveResult, Outcome } from "./liveResult.ts";
+
+/** What a client asks to follow. */
+export interface SubscriptionRequest {
+  readonly path: string;
+  readonly args: unknown;
+  readonly token: string | undefined;
+  readonly journal: string | null;
+}
+
+/** Follows one query for one caller. */
+export class Subscription implements Listener {
+  readonly #engine: Engine;
+  readonly #request: SubscriptionRequest;
+  readonly #call: CheckedCall;
+  readonly #journal: string | null;
+  readonly #onChange: (subscription: Subscription) => void;
+  #gate: LiveResult | undefined;
+  #data: LiveResult | undefined;
+
+  constructor(engine: Engine, request: SubscriptionRequest, onChange: (subscription: Subscription) => void) {
+    this.#engine = engine;
+    this.#request = request;
+    const fn = engine.registry.publicFunction(request.path, "query");
+    this.#call = checkCall(fn, request.args, request.token);
+    this.#journal = request.journal;
+    this.#onChange = onChange;
+    const { access, subject, shared } = fn.declaration;
+    if (access.anyone && !subject && shared) this.#open(anonymous);
+    else this.#gate = this.#listenGate();
+  }
+
+  /** What the client should see; undefined until it was computed for the first time. */
+  get outcome(): Outcome | undefined {
+    const gate = this.#gate?.outcome;
+    if (gate && !gate.ok) return this.#refusal(gate);
+    return this.#data?.outcome;
+  }
+
+  /** Whether the outcome contains every commit known to this process. */
+  get isFresh(): boolean {
+    if (this.#gate && !this.#gate.isFresh) return false;
+    if (this.#gate?.outcome?.ok === false) return true;
+    return this.#data?.isFresh ?? false;
+  }
+
+  /** The timestamp up to which the outcome is known to contain every commit. */
+  holdsUntil(current: number): number {
+    const stale = [this.#gate?.staleFrom, this.#data?.staleFrom].filter((from) => typeof from === "number");
+    return stale.length === 0 ? current : Math.min(current, Math.min(...stale) - 1);
+  }
+
+  /** Whether the connection's own token is what was refused. */
+  get tokenRefusal(): string | undefined {
+    const gate = this.#gate?.outcome;
+    return gate && !gate.ok && gate.isTokenRefusal ? gate.message : undefined;
+  }
+
+  /** The same query for a caller with another token. */
+  again(token: string | undefined): Subscription {
+    return new Subscription(this.#engine, { ...this.#request, token }, this.#onChange);
+  }
+
+  /** Computes at once what is stale: this client waits for its own change. */
+  hurry(): void {
+    if (this.#gate) this.#engine.live.hurry(this.#gate);
+    if (this.#data) this.#engine.live.hurry(this.#data);
+  }
+
+  close(): void {
+    if (this.#gate) this.#engine.live.leave(this.#gate, this);
+    if (this.#data) this.#engine.live.leave(this.#data, this);
+    this.#gate = undefined;
+    this.#data = undefined;
+  }
+
+  /** Told by the live results. */
+  changed(result: LiveResult): void {
+    if (result === this.#gate) {
+      if (this.#data) this.#engine.live.leave(this.#data, this);
+      this.#data = undefined;
+      if (result.outcome?.ok) this.#open((result.outcome.data as { caller: Caller }).caller);
+    }
+    this.#onChange(this);
+  }
+
+  #refusal(gate: Outcome & { ok: false }): Outcome {
+    const { declaration } = this.#call.fn;
+    if (!("whenRefused" in declaration) || !isRefusal(gate.code)) return gate;
+    return { ok: true, json: stringify(declaration.whenRefused ?? null), journal: null };
+  }
+
+  #listenGate(): LiveResult {
+    const { fn, args, credentials } = this.#call;
+    const key = `may ${fn.name} ${JSON.stringify(args)} ${this.#engine.hashToken(credentials)}`;
+    return this.#engine.live.listen(key, this, { compute: gateCompute(this.#engine, this.#call), windowMs: 0 });
+  }
+
+  #open(caller: Caller): void {
+    const { fn, args } = this.#call;
+    const audience = fn.declaration.shared ? caller.kind : principalOf(caller);
+    const key = `${fn.name} ${JSON.stringify(args)} ${audience} ${this.#journal ?? ""}`;
+    const compute = queryCompute(this.#engine, this.#call, { caller, journal: this.#journal });
+    this.#data = this.#engine.live.listen(key, this, { compute, windowMs: fn.declaration.windowMs ?? 20 });
+  }
+}
+
+function gateCompute(engine: Engine, call: CheckedCall): LiveResult["compute"] {
+  return async (connection, log) => {
+    try {
+      const { caller } = await authorize(engine.authority, readingOf(engine, connection, log), call, "watch");
+      const json = call.fn.declaration.shared ? caller.kind : JSON.stringify(caller);
+      return { ok: true, json, journal: null, data: { caller } };
+    } catch (error) {
+      return failureOf(error);
+    }
+  };
+}
+
+function queryCompute(
+  engine: Engine,
+  call: CheckedCall,
+  { caller, journal }: { caller: Caller; journal: string | null },
+): LiveResult["compute"] {
+  return async (connection, log, result) => {
+    const known = result.outcome?.ok ? result.outcome.journal : journal;
+    const checked = known === null ? call : withEndCursor(call, known);
+    try {
+      const subject = await observeSubject(engine, call, { connection, log });
+      const value = await runQuery(engine, checked, { caller, subject, connection, log });
+      return { ok: true, json: stringify(value ?? null), journal: journalOf(call, value) };
+    } catch (error) {
+      const failure = failureOf(error);
+      const { declaration } = call.fn;
+      if (!("whenRefused" in declaration) || !isRefusal(failure.code)) return failure;
+      return { ok: true, json: stringify(declaration.whenRefused ?? null), journal: null };
+    }
+  };
+}
+
+async function observeSubject(
+  engine: Engine,
+  { fn, args }: CheckedCall,
+  { connection, log }: { connection: Parameters<LiveResult["compute"]>[0]; log: Parameters<LiveResult["compute"]>[1] },
+) {
+  // A handler that does not take the subject does not depend on it beyond the decision whether it may run.
+  if (!fn.declaration.subject || fn.declaration.handler.length < 3) return undefined;
+  const [table, argument] = fn.declaration.subject;
+  const id = args[argument];
+  if (typeof id !== "string") return undefined;
+  const row = await readingOf(engine, connection, log).db.observe(table, id);
+  if (!row) throw new AppError("NOT_FOUND", "Not found", { path: argument });
+  return row as Record<string, unknown> & { id: string };
+}
+
+/** A page that was read before ends where it ended then, however many rows it has now, so that pages stay gapless. */
+function withEndCursor(call: CheckedCall, journal: string): CheckedCall {
+  const options = call.args.paginationOpts as Record<string, unknown> | undefined;
+  if (!options || options.endCursor) return call;
+  return { ...call, args: { ...call.args, paginationOpts: { ...options, endCursor: journal } } };
+}
+
+function journalOf(call: CheckedCall, value: unknown): string | null {
+  if (!call.args.paginationOpts || typeof value !== "object" || value === null) return null;
+  const { continueCursor } = value as { continueCursor?: unknown };
+  return typeof continueCursor === "string" ? continueCursor : null;
+}
+
+/** An error of a function as clients see it; anything that is not meant for them is the caller's to handle. */
+function failureOf(error: unknown): Outcome & { ok: false } {
+  if (!(error instanceof AppError)) throw error;
+  return {
+    ok: false,
+    message: error.message,
+    errorJson: stringify(errorData(error)),
+    code: error.code,
+    isTokenRefusal: isTokenRefusal(error),
+  };
+}

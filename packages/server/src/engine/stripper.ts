@@ -1,0 +1,63 @@
+/**
+ * Drops from results what their schema does not declare, so that no column leaks.
+ * Compiled once per function: a walk without validation, which tests do in full.
+ */
+import { definitionOf } from "./schemas.ts";
+import type { Schema } from "./values.ts";
+
+type Strip = (value: unknown) => unknown;
+
+const whole: Strip = (value) => value;
+
+/** A function that keeps only the declared parts of a value. */
+export function stripperOf(schema: Schema): Strip {
+  const def = definitionOf(schema);
+  switch (def.type) {
+    case "object":
+      return objectStripper(Object.entries(def.shape ?? {}).map(([key, part]) => [key, stripperOf(part)]));
+    case "array": {
+      const element = def.element ? stripperOf(def.element) : whole;
+      return element === whole ? whole : (value) => (Array.isArray(value) ? value.map(element) : value);
+    }
+    case "optional":
+    case "nullable":
+    case "default":
+    case "readonly": {
+      const inner = def.innerType ? stripperOf(def.innerType) : whole;
+      return inner === whole ? whole : (value) => (value === null || value === undefined ? value : inner(value));
+    }
+    case "union":
+      return unionStripper(def.options ?? []);
+    case "record": {
+      const each = def.valueType ? stripperOf(def.valueType) : whole;
+      if (each === whole) return whole;
+      return (value) => Object.fromEntries(Object.entries(value as object).map(([key, part]) => [key, each(part)]));
+    }
+    case "lazy":
+      return def.getter ? (value) => stripperOf((def.getter as () => Schema)())(value) : whole;
+    default:
+      return whole;
+  }
+}
+
+function objectStripper(parts: readonly [string, Strip][]): Strip {
+  return (value) => {
+    if (typeof value !== "object" || value === null) return value;
+    const source = value as Record<string, unknown>;
+    const kept: Record<string, unknown> = {};
+    for (const [key, strip] of parts) {
+      const part = source[key];
+      if (part !== undefined) kept[key] = strip(part);
+    }
+    return kept;
+  };
+}
+
+function unionStripper(options: readonly Schema[]): Strip {
+  const compiled = options.map((option) => ({ option, strip: stripperOf(option) }));
+  if (compiled.every(({ strip }) => strip === whole)) return whole;
+  return (value) => {
+    const match = compiled.find(({ option }) => option.safeParse(value).success);
+    return match ? match.strip(value) : value;
+  };
+}

@@ -1,0 +1,139 @@
+/**
+ * Puts a node together from its configuration: database, engine, transport, jobs.
+ */
+import { randomBytes } from "node:crypto";
+import type { Server } from "node:http";
+import type { Runner } from "graphile-worker";
+import type { Config } from "./config.ts";
+import { writeAudit } from "./domains/audit/writeAudit.ts";
+import { createAuthority } from "./domains/identity/callers.ts";
+import { docs, modules } from "./domains/modules.gen.ts";
+import { type Clock, wallClock } from "./engine/clock.ts";
+import { createEngine, type Engine } from "./engine/engine.ts";
+import { createLimits } from "./engine/limits.ts";
+import { createRegistry } from "./engine/registry.ts";
+import { addJob, startJobs } from "./jobs.ts";
+import { createLog, type Log } from "./log.ts";
+import { type Connection, createPool, type Pool } from "./persistence/connection.ts";
+import { migrate } from "./persistence/migrate.ts";
+import { createSnapshots } from "./persistence/snapshots.ts";
+import { createSecrets, type Secrets } from "./secrets.ts";
+import { createFileSigner } from "./signedFiles.ts";
+import { createHttpServer } from "./transport/httpServer.ts";
+import { createSyncServer, type SyncServer } from "./transport/sync/syncServer.ts";
+
+/** How a node is made. */
+export interface FoyerOptions {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly clock?: Clock;
+  /** Check every result against its declaration: for tests. */
+  readonly isStrict?: boolean;
+  /** Multiplies every rate limit: for tests and benchmarks. */
+  readonly limitFactor?: number;
+  readonly isMigrated?: boolean;
+}
+
+/** A running node. */
+export interface Foyer {
+  readonly engine: Engine;
+  readonly url: string;
+  readonly port: number;
+  readonly log: Log;
+  readonly sync: SyncServer;
+  /** Finishes what runs, then stops. */
+  stop(): Promise<void>;
+}
+
+/** Starts a node and listens. */
+export async function startFoyer(options: FoyerOptions): Promise<Foyer> {
+  const { config, databaseUrl } = options;
+  const log = createLog(config);
+  if (!options.isMigrated) await migrate(databaseUrl);
+  const writes = createPool({ url: databaseUrl, max: 8, name: "writes" });
+  // A generic plan would read and sort a whole long conversation for its newest page; the index gives it in order.
+  const planner = { enable_bitmapscan: "off", enable_sort: "off" };
+  const reads = createPool({ url: databaseUrl, max: 4, name: "reads", settings: planner });
+  const secrets = createSecrets(config.FOYER_SECRET ?? (await writes.use(masterKey)));
+  const engine = createFoyerEngine({ ...options, log, writes, reads, secrets });
+  const http = createHttpServer({ engine, config, log });
+  const sync = createSyncServer({ engine, originOf: http.originOf, onError: log.error });
+  sync.attach(http.server);
+  const jobs = await startJobs(engine, { url: databaseUrl, onError: log.error });
+  const port = await listen(http.server, config);
+  const url = config.PUBLIC_URL ? config.publicUrl : config.publicUrl.replace(/:\d+$/, `:${port}`);
+  return {
+    engine,
+    url,
+    port,
+    log,
+    sync,
+    stop: () => stop({ engine, http: http.server, sync, jobs, pools: [writes, reads] }),
+  };
+}
+
+interface Parts extends FoyerOptions {
+  readonly log: Log;
+  readonly writes: Pool;
+  readonly reads: Pool;
+  readonly secrets: Secrets;
+}
+
+function createFoyerEngine(parts: Parts): Engine {
+  const { config, log, secrets } = parts;
+  const authority = createAuthority(secrets);
+  const clock = parts.clock ?? wallClock;
+  return createEngine({
+    registry: createRegistry(modules, docs),
+    authority,
+    writes: parts.writes,
+    snapshots: createSnapshots(parts.reads),
+    limits: createLimits(parts.limitFactor),
+    clock,
+    surroundings: {
+      config,
+      secrets,
+      signFile: createFileSigner(secrets, clock),
+      permissionsOf: (db, userId, workspaceId) =>
+        authority.permissionsOf({ db, isPast: () => false }, userId, workspaceId),
+    },
+    addJob,
+    writeAudit,
+    onError: log.error,
+    isStrict: parts.isStrict ?? false,
+  });
+}
+
+/** The master key that the database keeps when none is configured; made once, whichever node comes first. */
+async function masterKey(connection: Connection): Promise<string> {
+  await connection.query("insert into installation (key, value) values ('masterKey', $1) on conflict do nothing", [
+    randomBytes(32).toString("hex"),
+  ]);
+  const { rows } = await connection.query<{ value: string }>("select value from installation where key = 'masterKey'");
+  return rows[0]?.value ?? "";
+}
+
+function listen(server: Server, config: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(config.PORT, config.HOST, () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address ? address.port : config.PORT);
+    });
+  });
+}
+
+async function stop(parts: {
+  engine: Engine;
+  http: Server;
+  sync: SyncServer;
+  jobs: Runner;
+  pools: Pool[];
+}): Promise<void> {
+  parts.http.close();
+  await parts.sync.drain();
+  await parts.jobs.stop();
+  parts.engine.live.close();
+  parts.http.closeAllConnections();
+  await Promise.all(parts.pools.map((pool) => pool.end()));
+}

@@ -1,0 +1,31 @@
+/** Structured logs, without tokens or contents. */
+import { pino } from "pino";
+import type { Config } from "./config.ts";
+import { newId } from "./persistence/ids.ts";
+
+/** A log. */
+export type Log = ReturnType<typeof createLog>;
+
+/** Creates the log. */
+export function createLog(config: Pick<Config, "LOG_LEVEL">) {
+  const logger = pino({ level: config.LOG_LEVEL, base: null });
+  return {
+    ...bind(logger),
+    /** Logs an error and answers with the id under which it can be found. */
+    error(error: unknown): string {
+      const id = newId().slice(-12);
+      logger.error(
+        { id, err: error },
+        error instanceof Error ? error.message : "Something was thrown that is not an error.",
+      );
+      return id;
+    },
+  };
+}
+
+function bind(logger: pino.Logger) {
+  return {
+    info: (message: string, facts: object = {}) => logger.info(facts, message),
+    warn: (message: string, facts: object = {}) => logger.warn(facts, message),
+  };
+}

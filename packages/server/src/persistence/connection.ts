@@ -1,0 +1,164 @@
+/**
+ * Connections to PostgreSQL: pools, type parsers and named prepared statements.
+ * Knows the driver; does not know tables, transactions or what a statement means.
+ */
+import { createHash } from "node:crypto";
+import pg from "pg";
+
+/** One statement on one connection. Rows have camelCase columns exactly as the statement names them. */
+export interface Connection {
+  query<R = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<StatementResult<R>>;
+}
+
+/** What a statement answered. */
+export interface StatementResult<R> {
+  rows: R[];
+  rowCount: number;
+  command: string;
+}
+
+/** A set of connections with one purpose. */
+export interface Pool {
+  /** Borrows a connection that nobody else uses until `work` is done. */
+  use<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  end(): Promise<void>;
+  readonly waiting: number;
+}
+
+/** How a pool is made. */
+export interface PoolOptions {
+  url: string;
+  max: number;
+  /** Shown by PostgreSQL beside each connection. */
+  name: string;
+  /** Server settings of these connections, such as `enable_sort=off`. */
+  settings?: Readonly<Record<string, string>>;
+}
+
+/** Opens a pool of pipelined connections. */
+export function createPool(options: PoolOptions): Pool {
+  const settings = { TimeZone: "UTC", ...options.settings };
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.max,
+    application_name: `foyer ${options.name}`,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 15_000,
+    types,
+    options: Object.entries(settings)
+      .map(([key, value]) => `-c ${key}=${value}`)
+      .join(" "),
+    ...({ pipeline: true } as object),
+  });
+  // An idle connection that the server closes is replaced by the pool at the next use; without a listener it would end the process.
+  pool.on("error", () => {});
+  return {
+    async use(work) {
+      const client = await pool.connect();
+      let broken: unknown;
+      const onError = (error: Error) => {
+        broken = error;
+      };
+      client.on("error", onError);
+      try {
+        return await work(wrap(client));
+      } catch (error) {
+        if (isConnectionLoss(error)) broken = error;
+        throw error;
+      } finally {
+        client.off("error", onError);
+        client.release(broken ? true : undefined);
+      }
+    },
+    end: () => pool.end(),
+    get waiting() {
+      return pool.waitingCount;
+    },
+  };
+}
+
+/** Whether an error means that the connection is gone and nothing is known about the statement's effect. */
+export function isConnectionLoss(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as Error & { code?: string }).code ?? "";
+  if (/^(08|57P0)/.test(code)) return true;
+  if (["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOENT", "ETIMEDOUT"].includes(code)) return true;
+  return /Connection terminated|Client has encountered a connection error|not queryable|timeout exceeded when trying/.test(
+    error.message,
+  );
+}
+
+/** The SQLSTATE of a PostgreSQL error, or undefined. */
+export function sqlState(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = (error as Error & { code?: unknown }).code;
+  return typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+}
+
+/** The constraint that a PostgreSQL error names, or undefined. */
+export function violatedConstraint(error: unknown): string | undefined {
+  return error instanceof Error ? (error as Error & { constraint?: string }).constraint : undefined;
+}
+
+/** A connection that talks through `client`, naming each statement by its text so that it is prepared once. */
+export function wrap(client: pg.ClientBase): Connection {
+  return {
+    async query<R>(text: string, values: readonly unknown[] = []) {
+      const result = await client.query({ name: statementName(text), text, values: values as unknown[] });
+      return { rows: result.rows as R[], rowCount: result.rowCount ?? 0, command: result.command };
+    },
+  };
+}
+
+const statementNames = new Map<string, string>();
+
+function statementName(text: string): string {
+  let name = statementNames.get(text);
+  if (name === undefined) {
+    name = createHash("sha1").update(text).digest("base64url").slice(0, 20);
+    // Statements are built from declarations, so there are few; this bounds the map if one is ever built from data.
+    if (statementNames.size > 5_000) statementNames.clear();
+    statementNames.set(text, name);
+  }
+  return name;
+}
+
+const parsers = new Map<number, (text: string) => unknown>([
+  [20, Number],
+  [1700, Number],
+  [2950, (text) => text.replaceAll("-", "")],
+  [2951, (text) => parseArray(text.replaceAll("-", ""))],
+  [1184, parseTime],
+  [1114, parseTime],
+]);
+
+const types = {
+  getTypeParser(oid: number, format?: string) {
+    const own = format === "binary" ? undefined : parsers.get(oid);
+    return own ?? pg.types.getTypeParser(oid, format as "text");
+  },
+};
+
+const parseArray = pg.types.getTypeParser(1009 as 16, "text") as (text: string) => unknown;
+
+/** `2026-11-21 09:38:43.123+00` → milliseconds; every connection runs in UTC. */
+function parseTime(text: string): number {
+  const digits = (from: number, to: number) => Number(text.slice(from, to));
+  const fraction =
+    text.charAt(19) === "."
+      ? text
+          .slice(20)
+          .replace(/[+-].*$/, "")
+          .padEnd(3, "0")
+          .slice(0, 3)
+      : "0";
+  return Date.UTC(
+    digits(0, 4),
+    digits(5, 7) - 1,
+    digits(8, 10),
+    digits(11, 13),
+    digits(14, 16),
+    digits(17, 19),
+    Number(fraction),
+  );
+}

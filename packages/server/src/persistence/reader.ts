@@ -1,0 +1,275 @@
+/**
+ * Reading tables through declared indexes; each read is logged as the index range that it depends on.
+ * Knows tables and ranges; does not know transactions, callers or subscriptions.
+ */
+import type { PgTable } from "drizzle-orm/pg-core";
+import type { Connection } from "./connection.ts";
+import type { KeyValue, RangeRead, ReadLog } from "./ranges.ts";
+import { factsOf, type Row, type Table, type TableFacts } from "./table.ts";
+
+/** How a read takes its rows. */
+export interface RangeOptions<T extends PgTable> {
+  /** Values of the index's leading columns. */
+  eq?: Partial<Row<T>>;
+  /** Bounds of the columns after those, as tuples in index order. */
+  after?: readonly KeyValue[];
+  from?: readonly KeyValue[];
+  before?: readonly KeyValue[];
+  to?: readonly KeyValue[];
+  order?: "asc" | "desc";
+  limit: number;
+}
+
+/** How a single row is read. */
+export interface GetOptions<T extends PgTable, K extends keyof Row<T> = keyof Row<T>> {
+  /** Read, and depend on, these columns only. */
+  only?: readonly K[];
+  /** Hold the row until the transaction ends, so that nobody changes it meanwhile. */
+  lock?: boolean;
+}
+
+/** Statements of one's own declare what they read. */
+export interface DeclaredRead {
+  table: Table;
+  index?: string;
+  eq?: Readonly<Record<string, KeyValue>>;
+  from?: readonly KeyValue[];
+  to?: readonly KeyValue[];
+}
+
+/** Reads that a query may do. */
+export interface Reader {
+  get<T extends PgTable, K extends keyof Row<T> & string = keyof Row<T> & string>(
+    table: Table<T>,
+    id: string,
+    options?: GetOptions<T, K>,
+  ): Promise<Pick<Row<T>, K> | null>;
+  /** A row of which the result depends on only those columns that are looked at. */
+  observe<T extends PgTable>(table: Table<T>, id: string): Promise<Row<T> | null>;
+  /** Several rows by id in one statement; missing ones are left out. */
+  getMany<T extends PgTable, K extends keyof Row<T> & string = keyof Row<T> & string>(
+    table: Table<T>,
+    ids: readonly string[],
+    options?: { only?: readonly K[] },
+  ): Promise<Map<string, Pick<Row<T>, K>>>;
+  /** The first row of an index range, or null. */
+  first<T extends PgTable, I extends string>(
+    table: Table<T, I>,
+    index: I,
+    eq: Partial<Row<T>>,
+    options?: { lock?: boolean; order?: "asc" | "desc" },
+  ): Promise<Row<T> | null>;
+  /** At most `limit` rows of an index range, in index order. */
+  list<T extends PgTable, I extends string>(table: Table<T, I>, index: I, options: RangeOptions<T>): Promise<Row<T>[]>;
+  /** The number of rows with these leading values, counted up to `limit`. */
+  count<T extends PgTable, I extends string>(
+    table: Table<T, I>,
+    index: I,
+    eq: Partial<Row<T>>,
+    limit: number,
+  ): Promise<number>;
+  /** A statement of one's own; `reads` says which ranges its result depends on. */
+  sql<R = Record<string, unknown>>(
+    text: string,
+    values: readonly unknown[],
+    reads: readonly DeclaredRead[],
+  ): Promise<R[]>;
+}
+
+/** Reads over `connection`, logged into `log`. */
+export function createReader(connection: Connection, log: ReadLog): Reader {
+  return {
+    async get(table, id, options = {}) {
+      const facts = factsOf(table);
+      log.range(pointRead(facts, id, options.only));
+      const text = `select ${columnList(facts, options.only)} from ${facts.name} where id = $1${options.lock ? " for no key update" : ""}`;
+      const { rows } = await connection.query<never>(text, [id]);
+      return rows[0] ?? null;
+    },
+    async observe(table, id) {
+      const facts = factsOf(table);
+      const looked: string[] = [];
+      log.range(pointRead(facts, id, looked));
+      const text = `select ${columnList(facts)} from ${facts.name} where id = $1`;
+      const { rows } = await connection.query<Record<string, unknown>>(text, [id]);
+      return (rows[0] ? observed(rows[0], looked) : null) as never;
+    },
+    async getMany(table, ids, options = {}) {
+      const facts = factsOf(table);
+      const distinct = [...new Set(ids)];
+      for (const id of distinct) log.range(pointRead(facts, id, options.only));
+      if (distinct.length === 0) return new Map();
+      const text = `select ${columnList(facts, options.only && ["id", ...options.only])} from ${facts.name} where id = any($1::uuid[])`;
+      const { rows } = await connection.query<{ id: string }>(text, [distinct]);
+      return new Map(rows.map((row) => [row.id, row as never]));
+    },
+    async first(table, index, eq, options = {}) {
+      const limit = { eq, limit: 1, ...(options.order ? { order: options.order } : {}) };
+      const rows = await readRange(connection, log, {
+        table,
+        index,
+        options: limit as never,
+        lock: options.lock ?? false,
+      });
+      return (rows[0] as never) ?? null;
+    },
+    async list(table, index, options) {
+      return (await readRange(connection, log, { table, index, options: options as never, lock: false })) as never;
+    },
+    async count(table, index, eq, limit) {
+      const facts = factsOf(table);
+      const range = rangeOf(facts, index, { eq: eq as never, limit });
+      log.range(range.read);
+      const text = `select count(*)::int as n from (select 1 from ${facts.name} where ${range.where.join(" and ")} limit ${Math.trunc(limit)}) counted`;
+      const { rows } = await connection.query<{ n: number }>(text, range.values);
+      return rows[0]?.n ?? 0;
+    },
+    async sql<R>(text: string, values: readonly unknown[], reads: readonly DeclaredRead[]) {
+      for (const read of reads) log.range(declaredRange(read));
+      return (await connection.query<R>(text, values)).rows;
+    },
+  };
+}
+
+/** Notes in `looked` which columns of a row are looked at; the note is part of the read that was logged. */
+function observed(row: Record<string, unknown>, looked: string[]): Record<string, unknown> {
+  const note = (key: string | symbol) => {
+    if (typeof key === "string" && key in row && !looked.includes(key)) looked.push(key);
+  };
+  return new Proxy(row, {
+    get(target, key) {
+      note(key);
+      return target[key as string];
+    },
+    ownKeys(target) {
+      Object.keys(target).forEach(note);
+      return Reflect.ownKeys(target);
+    },
+  });
+}
+
+/** The columns of a table as a select list with camelCase names. */
+export function columnList(facts: TableFacts, only?: readonly PropertyKey[], prefix = ""): string {
+  const chosen = only ?? Object.keys(facts.columns);
+  return [...new Set(chosen)]
+    .map((key) => `${prefix}${facts.columns[key as string]?.sqlName} as "${String(key)}"`)
+    .join(", ");
+}
+
+interface RangeInput {
+  table: Table<PgTable, string>;
+  index: string;
+  options: RangeOptions<PgTable>;
+  lock: boolean;
+}
+
+async function readRange(connection: Connection, log: ReadLog, input: RangeInput): Promise<Record<string, KeyValue>[]> {
+  const { table, index, options } = input;
+  const facts = factsOf(table);
+  const range = rangeOf(facts, index, options);
+  const order = options.order ?? "asc";
+  const limit = Math.max(0, Math.trunc(options.limit));
+  const orderBy = range.read.columns
+    .slice(range.read.prefix.length)
+    .map((column) => `${facts.columns[column]?.sqlName} ${order}`)
+    .join(", ");
+  const where = range.where.length > 0 ? ` where ${range.where.join(" and ")}` : "";
+  const text = `select ${columnList(facts)} from ${facts.name}${where}${orderBy ? ` order by ${orderBy}` : ""} limit ${limit}${input.lock ? " for no key update" : ""}`;
+  const { rows } = await connection.query<Record<string, KeyValue>>(text, range.values);
+  log.range(rows.length >= limit && limit > 0 ? narrowed(facts, range.read, rows.at(-1), order) : range.read);
+  return rows;
+}
+
+/** A full page depends on nothing beyond its last row. */
+function narrowed(
+  facts: TableFacts,
+  read: RangeRead,
+  last: Record<string, KeyValue> | undefined,
+  order: "asc" | "desc",
+): RangeRead {
+  const rest = read.columns.slice(read.prefix.length);
+  if (!last || rest.length === 0) return read;
+  const bound = comparable(
+    facts,
+    rest,
+    rest.map((column) => last[column] as KeyValue),
+  );
+  if (bound.length === 0) return read;
+  return order === "asc" ? { ...read, high: bound } : { ...read, low: bound };
+}
+
+interface Range {
+  read: RangeRead;
+  where: string[];
+  values: unknown[];
+}
+
+function rangeOf(facts: TableFacts, index: string, options: RangeOptions<PgTable>): Range {
+  const declared = facts.indexes[index];
+  if (!declared) throw new Error(`${facts.name} has no index ${index}`);
+  const eq = (options.eq ?? {}) as Record<string, KeyValue | undefined>;
+  const columns = declared.columns.includes("id") || declared.unique ? declared.columns : [...declared.columns, "id"];
+  const length = columns.findIndex((column) => !(column in eq) || eq[column] === undefined);
+  const prefix = columns.slice(0, length === -1 ? columns.length : length);
+  if (prefix.length < Object.keys(eq).length) throw new Error(`${facts.name}.${index}: eq must name leading columns`);
+  const where: string[] = declared.where ? [declared.where] : [];
+  const values: unknown[] = [];
+  for (const column of prefix) {
+    const value = eq[column];
+    if (value === null) where.push(`${facts.columns[column]?.sqlName} is null`);
+    else where.push(`${facts.columns[column]?.sqlName} = $${values.push(facts.columns[column]?.toDriver(value))}`);
+  }
+  const rest = columns.slice(prefix.length);
+  const bounds = [
+    ["after", ">"],
+    ["from", ">="],
+    ["before", "<"],
+    ["to", "<="],
+  ] as const;
+  for (const [key, operator] of bounds) {
+    const bound = options[key];
+    if (bound && bound.length > 0) where.push(compareTuple(facts, rest, { bound, operator, values }));
+  }
+  const low = options.after ?? options.from;
+  const high = options.before ?? options.to;
+  const read: RangeRead = {
+    source: facts.name,
+    columns,
+    prefix: prefix.map((column) => eq[column] as KeyValue),
+    ...(low ? { low: comparable(facts, rest, low) } : {}),
+    ...(high ? { high: comparable(facts, rest, high) } : {}),
+  };
+  return { read, where, values };
+}
+
+function compareTuple(
+  facts: TableFacts,
+  columns: readonly string[],
+  { bound, operator, values }: { bound: readonly KeyValue[]; operator: string; values: unknown[] },
+): string {
+  const names = columns.slice(0, bound.length).map((column) => facts.columns[column]?.sqlName);
+  const params = bound.map((value, i) => {
+    const column = facts.columns[columns[i] as string];
+    return `$${values.push(column?.toDriver(value))}::${column?.sqlType}`;
+  });
+  return `(${names.join(", ")}) ${operator} (${params.join(", ")})`;
+}
+
+/** The part of a bound that can be compared in memory: texts are ordered by the database's collation, which we do not know. */
+function comparable(facts: TableFacts, columns: readonly string[], bound: readonly KeyValue[]): KeyValue[] {
+  const length = bound.findIndex((value, i) => value === null || !facts.columns[columns[i] as string]?.isOrdered);
+  return bound.slice(0, length === -1 ? bound.length : length);
+}
+
+function pointRead(facts: TableFacts, id: string, only?: readonly PropertyKey[]): RangeRead {
+  return { source: facts.name, columns: ["id"], prefix: [id], ...(only ? { only: only as readonly string[] } : {}) };
+}
+
+function declaredRange({ table, index, eq = {}, from, to }: DeclaredRead): RangeRead {
+  const facts = factsOf(table);
+  if (!index) {
+    const id = eq.id;
+    return { source: facts.name, columns: ["id"], prefix: id === undefined ? [] : [id] };
+  }
+  return rangeOf(facts, index, { eq: eq as never, limit: 0, ...(from ? { from } : {}), ...(to ? { to } : {}) }).read;
+}

@@ -1,0 +1,46 @@
+/**
+ * The one port: routes of HTTP requests. Sockets are the sync server's.
+ */
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import { Hono } from "hono";
+import type { Config } from "../config.ts";
+import type { Origin } from "../engine/caller.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { Log } from "../log.ts";
+import { addCors } from "./cors.ts";
+import { addFunctionRoutes } from "./functionRoutes.ts";
+import { addHealthRoutes } from "./healthRoutes.ts";
+import { createOriginReader } from "./origin.ts";
+import { addRestRoutes } from "./restRoutes.ts";
+
+/** What routes are made of. */
+export interface RouteContext {
+  readonly engine: Engine;
+  readonly config: Config;
+  readonly log: Log;
+  originOf(request: IncomingMessage): Origin;
+}
+
+/** The application that routes are added to. */
+export type App = Hono<{ Bindings: HttpBindings }>;
+
+/** The HTTP server, not yet listening. */
+export function createHttpServer(options: Omit<RouteContext, "originOf">): {
+  server: Server;
+  originOf: RouteContext["originOf"];
+  app: App;
+} {
+  const originOf = createOriginReader(options.config.FOYER_TRUSTED_PROXIES);
+  const context: RouteContext = { ...options, originOf };
+  const app: App = new Hono();
+  addCors(app);
+  addHealthRoutes(app, context);
+  addFunctionRoutes(app, context);
+  addRestRoutes(app, context);
+  app.notFound((c) =>
+    c.json({ code: "NOT_FOUND", message: "There is nothing here.", error: "There is nothing here." }, 404),
+  );
+  const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000 }, getRequestListener(app.fetch));
+  return { server, originOf, app };
+}

@@ -46,7 +46,9 @@ export function Avatar(props: AvatarProps) {
         }}
       >
         {imageUrl && <BaseAvatar.Image src={imageUrl} alt="" className="size-full object-cover" />}
-        <BaseAvatar.Fallback>{name ? initialsOf(name) : <UserRound className="size-[60%]" />}</BaseAvatar.Fallback>
+        <BaseAvatar.Fallback className="grid size-full place-items-center">
+          {name ? initialsOf(name) : <UserRound className="size-[60%]" />}
+        </BaseAvatar.Fallback>
       </BaseAvatar.Root>
       {presence && (
         <span

@@ -1,6 +1,6 @@
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { classes } from "./classes.ts";
 import { IconButton } from "./IconButton.tsx";
 
@@ -18,11 +18,19 @@ export interface DialogProps {
 
 /** Something that must be finished or left before going on; a sheet from below on phones. */
 export function Dialog({ isOpen, onOpenChange, title, description, size = "medium", footer, children }: DialogProps) {
+  const body = useRef<HTMLDivElement>(null);
   return (
     <BaseDialog.Root open={isOpen} onOpenChange={onOpenChange}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={scrimClasses} />
-        <BaseDialog.Popup className={classes(dialogClasses, widths[size])}>
+        <BaseDialog.Popup
+          // What is to be filled in comes before the close button; on touch screens it would raise the keyboard at once.
+          initialFocus={(openedBy) =>
+            openedBy === "touch" ||
+            (body.current?.querySelector<HTMLElement>("input, textarea, [role=combobox]") ?? true)
+          }
+          className={classes(dialogClasses, widths[size])}
+        >
           <header className="flex items-start gap-3 px-5 pt-4">
             <div className="min-w-0 flex-1 pt-1">
               <BaseDialog.Title className="text-title font-semibold text-balance">{title}</BaseDialog.Title>
@@ -32,7 +40,11 @@ export function Dialog({ isOpen, onOpenChange, title, description, size = "mediu
             </div>
             <BaseDialog.Close render={<IconButton label="Close" icon={<X />} className="-mr-2" />} />
           </header>
-          {children && <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-4 pb-1">{children}</div>}
+          {children && (
+            <div ref={body} className="min-h-0 flex-1 overflow-y-auto px-5 pt-4 pb-1">
+              {children}
+            </div>
+          )}
           <footer className={dialogFooterClasses}>{footer}</footer>
         </BaseDialog.Popup>
       </BaseDialog.Portal>

@@ -31,7 +31,7 @@ export function Arch({ children, className }: { children: ReactNode; className: 
     <div
       aria-hidden="true"
       className={classes(
-        "flex h-16 w-13 items-end justify-center rounded-t-full rounded-b-control pb-3.5 [&>svg]:size-5",
+        "flex h-16 w-13 items-end justify-center rounded-t-[1.625rem] rounded-b-control pb-3.5 [&>svg]:size-5",
         className,
       )}
     >

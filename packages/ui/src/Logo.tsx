@@ -10,7 +10,7 @@ export function Logo({ className = "size-7" }: LogoProps) {
     <svg viewBox="0 0 28 28" aria-hidden="true" className={className}>
       <path d="M4 26V13a10 10 0 0 1 20 0v13z" className="fill-accent" />
       <path d="M14 7.5a5.5 5.5 0 0 1 5.5 5.5v13H14z" className="fill-on-accent" opacity="0.35" />
-      <path d="M8.500 13A5.500 5.500 0 0 1 14 7.500v18.500H8.500z" className="fill-on-accent" />
+      <path d="M8.5 13A5.5 5.5 0 0 1 14 7.5v18.5H8.5z" className="fill-on-accent" />
     </svg>
   );
 }

@@ -29,7 +29,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
       value={[value]}
       // Pressing the pressed one would leave none, which is not a setting.
       onValueChange={([chosen]) => chosen !== undefined && onChange(chosen)}
-      className={classes("inline-flex w-fit rounded-control bg-hover p-0.5", className)}
+      className={classes("inline-flex w-fit rounded-control bg-sunken p-0.5 inset-ring inset-ring-line", className)}
     >
       {segments.map((segment) => (
         <Toggle

@@ -20,7 +20,7 @@ export interface ToastOptions {
 export function showToast({ text, tone = "neutral", undo, action }: ToastOptions): () => void {
   const offer = undo ? { label: "Undo", onPress: undo } : action;
   const id = manager.add({
-    description: text,
+    title: text,
     type: tone,
     // Whoever can act needs time to read, to decide and to get there.
     timeout: offer ? 10_000 : 5_000,
@@ -43,7 +43,7 @@ export function ToastRegion() {
   return (
     <BaseToast.Provider toastManager={manager} limit={3}>
       <BaseToast.Portal>
-        <BaseToast.Viewport className="fixed inset-x-3 bottom-[calc(var(--ui-bottom-bar,0px)+0.75rem+env(safe-area-inset-bottom))] z-50 flex flex-col items-start gap-2 outline-none sm:inset-x-auto sm:left-4 sm:w-96">
+        <BaseToast.Viewport className="fixed inset-x-3 bottom-[calc(var(--ui-bottom-bar,0px)+0.75rem+env(safe-area-inset-bottom))] z-50 flex flex-col-reverse items-start gap-2 outline-none sm:inset-x-auto sm:left-4 sm:w-96">
           <ToastList />
         </BaseToast.Viewport>
       </BaseToast.Portal>
@@ -63,7 +63,7 @@ function ToastList() {
       <BaseToast.Content className="flex min-h-11 items-center gap-2.5 py-1.5 pr-1.5 pl-3.5">
         {toast.type === "positive" && <CircleCheck className="size-4 shrink-0 text-positive-ink" />}
         {toast.type === "danger" && <CircleAlert className="size-4 shrink-0 text-danger-ink" />}
-        <BaseToast.Description className="min-w-0 flex-1 py-1" />
+        <BaseToast.Title render={<p />} className="min-w-0 flex-1 py-1" />
         {toast.actionProps && (
           <BaseToast.Action render={<Button variant="quiet" size="small" className="text-accent-ink!" />} />
         )}

@@ -1,6 +1,8 @@
 import { type Browser, chromium, type Page } from "playwright-core";
 import { installChromium } from "./chromium.ts";
 
+export type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+
 /**
  * Start a headless Chromium that came with `npm install`; close it with `browser.close()`.
  *
@@ -8,14 +10,13 @@ import { installChromium } from "./chromium.ts";
  */
 export async function launchBrowser(): Promise<Browser> {
   const { executablePath, env } = await installChromium();
-  const isRoot = process.getuid?.() === 0;
   return chromium.launch({
     executablePath,
-    env,
+    env: { ...process.env, ...env },
     headless: true,
+    // Its sandbox refuses to start as root and in most containers, and it opens nothing but our own pages.
     chromiumSandbox: false,
     args: [
-      ...(isRoot ? ["--no-sandbox"] : []),
       "--no-zygote",
       "--disable-dev-shm-usage",
       "--disable-renderer-backgrounding",

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** Where an unpacked Chromium lives and the environment that it needs to start. */
+/** Where a Chromium is and what it needs in its environment beyond our own. */
 export interface ChromiumInstallation {
   executablePath: string;
   env: Record<string, string>;
@@ -16,10 +16,14 @@ export interface ChromiumInstallation {
 /**
  * Unpack the Chromium that ships inside npm, once per version and checkout, and say how to start it.
  *
+ * It is built for Linux; elsewhere `CHROMIUM_PATH` names a Chromium or Chrome of the machine's own.
+ *
  * Unpacking happens in a directory of its own that is renamed into place when complete, so that test workers that
  * start together never see a half-written file.
  */
 export async function installChromium(): Promise<ChromiumInstallation> {
+  const ownPath = process.env.CHROMIUM_PATH;
+  if (ownPath) return { executablePath: ownPath, env: {} };
   const entry = createRequire(import.meta.url).resolve("@sparticuz/chromium");
   const packageDirectory = resolve(dirname(entry), "../..");
   const manifest: { version: string } = JSON.parse(await readFile(join(packageDirectory, "package.json"), "utf8"));
@@ -29,7 +33,6 @@ export async function installChromium(): Promise<ChromiumInstallation> {
   return {
     executablePath: join(home, "chromium"),
     env: {
-      PATH: process.env.PATH ?? "",
       HOME: home,
       LANG: "C.UTF-8",
       LD_LIBRARY_PATH: join(home, "al2023/lib"),

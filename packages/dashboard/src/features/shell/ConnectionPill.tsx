@@ -1,0 +1,42 @@
+import { classes } from "@foyer/ui";
+import { useEffect, useState } from "react";
+
+/** How the app is connected to its server. */
+export type ConnectionState = "connected" | "reconnecting" | "offline";
+
+/** Props of `ConnectionPill`. */
+export interface ConnectionPillProps {
+  state: ConnectionState;
+}
+
+/** Says quietly that the connection is gone for longer than a blink; it never asks anyone to reload. */
+export function ConnectionPill({ state }: ConnectionPillProps) {
+  const isOverdue = useOverdue(state !== "connected");
+  return (
+    <div role="status">
+      {isOverdue && state !== "connected" && (
+        <p
+          className={classes(
+            "flex h-5 items-center gap-1.5 rounded-b-control px-2.5 text-micro font-medium",
+            state === "offline" ? "bg-warning-soft text-warning-ink" : "bg-press text-ink-soft",
+          )}
+        >
+          <span className="size-1.5 rounded-full bg-current motion-safe:animate-pulse" />
+          {state === "offline" ? "You are offline. What you write is kept." : "Reconnecting…"}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const patienceMilliseconds = 1_500;
+
+function useOverdue(isWaiting: boolean): boolean {
+  const [isOverdue, setOverdue] = useState(false);
+  useEffect(() => {
+    if (!isWaiting) return setOverdue(false);
+    const timer = setTimeout(() => setOverdue(true), patienceMilliseconds);
+    return () => clearTimeout(timer);
+  }, [isWaiting]);
+  return isWaiting && isOverdue;
+}

@@ -1,0 +1,19 @@
+import { UiProvider } from "@foyer/ui";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { applyStoredTheme } from "./features/shell/theme.ts";
+import { router } from "./router.tsx";
+import "./styles.css";
+
+const root = document.getElementById("root");
+if (!root) throw new Error("The page has no element with the id root.");
+
+applyStoredTheme();
+createRoot(root).render(
+  <StrictMode>
+    <UiProvider>
+      <RouterProvider router={router} />
+    </UiProvider>
+  </StrictMode>,
+);

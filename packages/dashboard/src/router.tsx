@@ -33,21 +33,22 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/settings/SettingsScreen.tsx"), "SettingsScreen"),
 });
 
+const hasGallery = import.meta.env.DEV || import.meta.env.MODE === "gallery";
+
 /** The pages on which the parts are looked at; `vite build` leaves them out unless its mode is `gallery`. */
 const galleryRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/gallery",
   validateSearch: (search: Record<string, unknown>): { page?: string } =>
     typeof search.page === "string" ? { page: search.page } : {},
-  component: lazyRouteComponent(() => import("./features/gallery/Gallery.tsx"), "Gallery"),
+  component: hasGallery ? lazyRouteComponent(() => import("./features/gallery/Gallery.tsx"), "Gallery") : NotFound,
 });
 
 const places = shellRoute.addChildren([inboxRoute, peopleRoute, settingsRoute]);
-const hasGallery = import.meta.env.DEV || import.meta.env.MODE === "gallery";
 
 /** Every address of the app and what it shows; each place is a chunk of its own. */
 export const router = createRouter({
-  routeTree: rootRoute.addChildren(hasGallery ? [indexRoute, places, galleryRoute] : [indexRoute, places]),
+  routeTree: rootRoute.addChildren([indexRoute, places, galleryRoute]),
   basepath: "/app",
   defaultPreload: "intent",
   defaultErrorComponent: PlaceError,

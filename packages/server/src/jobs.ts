@@ -1,7 +1,7 @@
 /**
  * Background work: jobs are added in a mutation's transaction and run by graphile-worker, here or on another node.
  */
-import { type Runner, run, type TaskList } from "graphile-worker";
+import { Logger, type Runner, run, type TaskList } from "graphile-worker";
 import pg from "pg";
 import { actionContext, internalOrigin } from "./engine/call.ts";
 import { system } from "./engine/caller.ts";
@@ -32,6 +32,7 @@ export async function startJobs(
 ): Promise<Runner> {
   const pool = new pg.Pool({ connectionString: options.url, max: 4, application_name: "foyer jobs" });
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   const crontab = engine.registry.jobs.flatMap(({ name, job }) => (job.cron ? [`${job.cron} ${name}`] : [])).join("\n");
   const runner = await run({
     pgPool: pool,
@@ -39,8 +40,10 @@ export async function startJobs(
     noHandleSignals: true,
     pollInterval: 2_000,
     taskList: taskListOf(engine, options.onError),
-    ...(crontab ? { crontab } : {}),
-    noPreparedStatements: false,
+    crontab,
+    logger: new Logger(() => (level, message) => {
+      if (level === "error") options.onError(new Error(message));
+    }),
   });
   runner.promise.catch(options.onError).finally(() => pool.end());
   return runner;

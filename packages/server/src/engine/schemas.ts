@@ -55,11 +55,10 @@ export function unboundedParts(schema: Schema, path = "args", seen = new Set<Sch
 }
 
 function hasUpperBound(schema: Schema): boolean {
-  const bag = (
-    schema as unknown as {
-      _zod: { bag: { maximum?: number; length?: number; patterns?: Set<RegExp>; format?: string } };
-    }
-  )._zod.bag;
-  if (bag.maximum !== undefined || bag.length !== undefined) return true;
-  return [...(bag.patterns ?? [])].some((pattern) => pattern.source.startsWith("^[0-9a-f]{32}"));
+  const { checks = [] } = schema.def as { checks?: { _zod: { def: { check: string; pattern?: RegExp } } }[] };
+  return checks.some(({ _zod: { def } }) => {
+    if (def.check === "max_length" || def.check === "length_equals") return true;
+    // A pattern of a fixed length is a bound as well.
+    return def.pattern !== undefined && /^\^.*\{\d+\}\$$/.test(def.pattern.source);
+  });
 }

@@ -138,7 +138,8 @@ export class LiveResults {
   async #tick(): Promise<void> {
     if (this.#isClosed || this.#running >= (this.#options.lanes ?? 2)) return;
     const due = this.#takeDue();
-    if (due.length === 0) return;
+    // Timers may fire a moment early: what is not due yet is looked at again.
+    if (due.length === 0) return this.#scheduleNext();
     this.#running += 1;
     try {
       await this.#evaluate(due);

@@ -11,6 +11,13 @@ export interface Account {
   user?: { uid: number; gid: number };
 }
 
+/** What an account must be able to get at. */
+export interface Placement {
+  directory: string;
+  data: string;
+  program: string;
+}
+
 const ourselves: Account = { description: "the current user", prefix: [] };
 
 // Inside its own user namespace root looks like nobody to PostgreSQL, while every file stays root's: no ownership
@@ -24,7 +31,7 @@ const namespace: Account = {
  * Chooses the account for a data directory: ourselves; as root, the directory's owner if that is somebody else, else
  * a user namespace where the system has them, else the system's user `postgres` or `nobody`.
  */
-export function chooseAccount({ directory, data, program }: { directory: string; data: string; program: string }) {
+export function chooseAccount({ directory, data, program }: Placement): Account {
   if (process.getuid?.() !== 0) return ourselves;
   const owner = ownerOf(data);
   if (owner && owner.uid !== 0) return { description: `user ${owner.uid}, who owns ${data}`, prefix: [], user: owner };

@@ -20,17 +20,20 @@ const platformsWithBinaries = ["darwin-arm64", "darwin-x64", "linux-arm64", "lin
  * Finds the PostgreSQL programs for a platform (in Node's words, "win32" and "x64") and makes them runnable;
  * `spareLinks` is the directory for the library links when the package itself cannot be written.
  */
-export async function locateBinaries(spareLinks: string, platform = process.platform, arch = process.arch) {
+export async function locateBinaries(
+  spareLinks: string,
+  platform: string = process.platform,
+  arch: string = process.arch,
+): Promise<Binaries> {
   const root = packageRoot(`${platform === "win32" ? "windows" : platform}-${arch}`);
   const program = (name: string) => path.join(root, "native/bin", platform === "win32" ? `${name}.exe` : name);
-  const binaries: Binaries = {
+  return {
     initdb: program("initdb"),
     postgres: program("postgres"),
     pgCtl: program("pg_ctl"),
     majorVersion: majorVersionOf(root),
     environment: { ...inheritedEnvironment(), ...(await restoreLibraryLinks(root, spareLinks)) },
   };
-  return binaries;
 }
 
 /** Explains why a PostgreSQL program that is there could not be run. */

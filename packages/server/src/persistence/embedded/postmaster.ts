@@ -67,7 +67,10 @@ export async function launchPostmaster(launch: Launch): Promise<RunningProcess> 
 }
 
 /** Resolves when the process has ended, or with false when the time is over. */
-export async function untilEnded(postmaster: RunningProcess, timeoutMilliseconds = Number.POSITIVE_INFINITY) {
+export async function untilEnded(
+  postmaster: RunningProcess,
+  timeoutMilliseconds = Number.POSITIVE_INFINITY,
+): Promise<boolean> {
   const deadline = Date.now() + timeoutMilliseconds;
   while (isRunning(postmaster)) {
     if (Date.now() > deadline) return false;

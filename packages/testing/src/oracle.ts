@@ -1,0 +1,71 @@
+/** Checks, after every commit of a test, that every kept result equals one that is computed afresh. */
+
+import type { Engine } from "@foyer/server/engine/engine.ts";
+import type { LiveResult } from "@foyer/server/engine/live/liveResult.ts";
+import { noLog } from "@foyer/server/persistence/ranges.ts";
+
+/** Watches one engine. */
+export interface Oracle {
+  /** Waits for checks that are due and throws when any result was not what a fresh one is. */
+  verify(): Promise<void>;
+}
+
+/** Begins to watch. */
+export function watchLiveResults(engine: Engine): Oracle {
+  const lies: string[] = [];
+  let due = Promise.resolve();
+  let isDue = false;
+
+  async function check(): Promise<void> {
+    isDue = false;
+    for (const result of [...engine.live.all()]) {
+      const lie = await compare(engine, result);
+      if (lie) lies.push(lie);
+    }
+  }
+
+  engine.commits.onCommit(() => {
+    if (isDue) return;
+    isDue = true;
+    due = due.then(() => settled(engine)).then(check);
+  });
+
+  return {
+    async verify() {
+      await due;
+      if (lies.length > 0) throw new Error(`Kept results differ from fresh ones:\n${lies.join("\n")}`);
+    },
+  };
+}
+
+async function settled(engine: Engine): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    if ([...engine.live.all()].every((result) => result.isFresh)) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+async function compare(engine: Engine, result: LiveResult): Promise<string | undefined> {
+  if (!result.isFresh) return undefined;
+  const before = result.outcome;
+  const at = result.evaluatedAt;
+  const now = engine.clock.now();
+  const fresh = await engine.snapshots
+    .read((connection) => result.compute(connection, noLog, result))
+    .catch(() => undefined);
+  // What changed while it was computed tells nothing; the next commit's check will.
+  if (
+    !fresh ||
+    result.isClosed ||
+    !result.isFresh ||
+    result.evaluatedAt !== at ||
+    result.until <= engine.clock.now() ||
+    result.until <= now
+  ) {
+    return undefined;
+  }
+  const print = (outcome: typeof before) => (outcome?.ok ? outcome.json : `failed: ${outcome?.message}`);
+  return print(fresh) === print(before)
+    ? undefined
+    : `${result.key}\n  kept:  ${print(before)}\n  fresh: ${print(fresh)}`;
+}

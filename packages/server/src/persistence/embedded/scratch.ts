@@ -41,7 +41,7 @@ export async function query(url: string, sql: string): Promise<Record<string, un
 }
 
 /** Waits until the attempt returns something true; while it throws, that counts as not yet. */
-export async function until<T>(attempt: () => T | Promise<T>): Promise<T> {
+export async function until<T>(attempt: () => T | Promise<T>): Promise<NonNullable<T>> {
   for (;;) {
     try {
       const result = await attempt();

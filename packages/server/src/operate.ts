@@ -1,0 +1,2 @@
+/** Commands for operators: backup and restore of the embedded database. */
+export {};

@@ -1,0 +1,80 @@
+/** Builds what runs: the server, the messenger and the dashboard. What has not changed since its last build is left alone. */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./install.mjs";
+
+const parts = [
+  { name: "server", sources: ["packages/server/src", "packages/protocol/src", "examples/shop/src"], build: buildServer },
+  { name: "messenger", sources: ["packages/messenger", "packages/protocol/src", "packages/ui/src"], build: buildMessenger },
+  { name: "dashboard", sources: ["packages/dashboard", "packages/ui/src", "packages/sdk/src"], build: buildDashboard },
+];
+
+/** Builds the parts that are out of date. */
+export async function build({ log = console.log } = {}) {
+  for (const part of parts) {
+    const mark = join(root, "packages", part.name, "dist", ".built");
+    const wanted = fingerprint([...part.sources, "package-lock.json", "scripts"]);
+    if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) continue;
+    const start = Date.now();
+    log(`Building the ${part.name} …`);
+    mkdirSync(join(root, "packages", part.name, "dist"), { recursive: true });
+    await part.build();
+    writeFileSync(mark, wanted);
+    log(`Built the ${part.name} in ${((Date.now() - start) / 1_000).toFixed(1)} s.`);
+  }
+}
+
+async function buildServer() {
+  const { build: bundle } = await import("esbuild");
+  await bundle({
+    entryPoints: { main: join(root, "packages/server/src/main.ts"), operate: join(root, "packages/server/src/operate.ts") },
+    outdir: join(root, "packages/server/dist"),
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    sourcemap: true,
+    logLevel: "warning",
+    plugins: [externalPackages],
+  });
+}
+
+/** Our own packages are bundled, since Node does not run TypeScript; everything else is loaded as installed. */
+const externalPackages = {
+  name: "external packages",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      kind === "entry-point" || path.startsWith("@foyer/") ? undefined : { path, external: true },
+    );
+  },
+};
+
+async function buildMessenger() {
+  const file = join(root, "packages/messenger/build.mjs");
+  if (existsSync(file)) await (await import(file)).buildMessenger();
+}
+
+async function buildDashboard() {
+  const { build: bundle } = await import("vite");
+  await bundle({ root: join(root, "packages/dashboard"), logLevel: "warn" });
+}
+
+/** A text that changes when any file below the paths does. */
+function fingerprint(paths) {
+  const hash = createHash("sha256");
+  for (const path of paths) {
+    for (const file of filesBelow(join(root, path))) hash.update(file).update(readFileSync(file));
+  }
+  return hash.digest("hex");
+}
+
+function filesBelow(path) {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { recursive: true, encoding: "utf8" })
+    .filter((file) => !/(^|\/)(dist|node_modules)(\/|$)|\.test\.tsx?$/.test(file))
+    .map((file) => join(path, file))
+    .filter((file) => statSync(file).isFile())
+    .sort();
+}

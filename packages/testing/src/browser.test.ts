@@ -12,6 +12,9 @@ const greeting = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Gr
 const inaccessible = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Form</title>
 <main><h1>Form</h1><input><p style="color: #bbb; background: #fff">Too pale to read</p></main>`;
 
+/** Other work on the same machine may take its time. */
+const patience = { timeout: 10_000 };
+
 let server: Server;
 let browser: Browser;
 let origin: string;
@@ -87,7 +90,7 @@ test("of two tabs of one context only one holds a lock", async () => {
   const whetherFree = () => navigator.locks.request("outbox", { ifAvailable: true }, (lock) => lock !== null);
   expect(await second.evaluate(whetherFree)).toBe(false);
   await first.close();
-  await expect.poll(() => second.evaluate(whetherFree)).toBe(true);
+  await expect.poll(() => second.evaluate(whetherFree), patience).toBe(true);
 });
 
 test("a page that is cut off from the network fails to fetch until the network is back", async () => {

@@ -11,6 +11,9 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const desk = { viewport: { width: 1440, height: 900 } };
 
+/** Other work on the same machine may take its time. */
+const patience = { timeout: 10_000 };
+
 let browser: Browser;
 let server: PreviewServer;
 let outDir: string;
@@ -72,9 +75,9 @@ test("a dialog takes the focus into its first field and gives it back on Escape"
   const opener = page.getByRole("button", { name: "Invite teammate…" });
   await opener.click();
   const field = page.getByRole("dialog").getByLabel("E-mail");
-  await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => field.evaluate((element) => element === document.activeElement), patience).toBe(true);
   await page.keyboard.press("Escape");
-  await expect.poll(() => opener.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => opener.evaluate((element) => element === document.activeElement), patience).toBe(true);
 });
 
 test("a menu is opened, walked and left with the keyboard", async () => {
@@ -83,16 +86,16 @@ test("a menu is opened, walked and left with the keyboard", async () => {
   await page.keyboard.press("Enter");
   await page.getByRole("menuitem", { name: "Assign…" }).waitFor();
   await page.keyboard.press("t");
-  await expect.poll(() => page.locator("[role=menuitem][data-highlighted]").textContent()).toContain("Tag…");
+  await expect.poll(() => page.locator("[role=menuitem][data-highlighted]").textContent(), patience).toContain("Tag…");
   await page.keyboard.press("Escape");
-  await expect.poll(() => page.getByRole("menu").count()).toBe(0);
+  await expect.poll(() => page.getByRole("menu").count(), patience).toBe(0);
 });
 
 test("a toast offers to undo and leaves when that was done", async () => {
   const page = await open("gallery");
   await page.getByRole("button", { name: "With undo" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Undo" }).click();
-  await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
+  await expect.poll(() => page.getByRole("dialog").count(), patience).toBe(0);
 });
 
 test("a chosen theme overrides the device's and outlives a reload", async () => {
@@ -100,7 +103,7 @@ test("a chosen theme overrides the device's and outlives a reload", async () => 
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await ground();
   await page.getByRole("button", { name: "Dark" }).click();
-  await expect.poll(ground).not.toBe(light);
+  await expect.poll(ground, patience).not.toBe(light);
   const dark = await ground();
   await page.reload();
   await page.getByRole("heading", { name: "Settings" }).waitFor();

@@ -1,16 +1,28 @@
 /** A row of doorways, one behind the other, that leads to the light: the picture beside the sign-in form. */
 export function Entrance() {
   return (
-    <svg viewBox="0 0 600 800" preserveAspectRatio="xMidYMax slice" className="size-full bg-accent" aria-hidden="true">
+    <svg
+      viewBox="0 0 600 800"
+      preserveAspectRatio="xMidYMax slice"
+      className="size-full"
+      style={light}
+      aria-hidden="true"
+    >
       {doorways.map(({ half, top, light }) => (
         <g key={half}>
-          <path d={doorway(half, top)} className="fill-on-accent" opacity={light} />
+          <path d={doorway(half, top)} className="fill-current" opacity={light} />
         </g>
       ))}
-      <path d={`M${300 - 44} 640h88l150 160H${300 - 194}z`} className="fill-on-accent" opacity="0.22" />
+      <path d={`M${300 - 44} 640h88l150 160H${300 - 194}z`} className="fill-current" opacity="0.22" />
     </svg>
   );
 }
+
+/** In both themes the hall is dark and the light is at its end. */
+const light = {
+  background: "var(--when-light, var(--ui-accent)) var(--when-dark, var(--ui-accent-soft))",
+  color: "var(--when-light, var(--ui-on-accent)) var(--when-dark, var(--ui-accent))",
+};
 
 /** An arch around the middle axis that stands on the far end of the floor or in front of it. */
 function doorway(half: number, top: number): string {

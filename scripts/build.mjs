@@ -5,8 +5,16 @@ import { join } from "node:path";
 import { root } from "./install.mjs";
 
 const parts = [
-  { name: "server", sources: ["packages/server/src", "packages/protocol/src", "examples/shop/src"], build: buildServer },
-  { name: "messenger", sources: ["packages/messenger", "packages/protocol/src", "packages/ui/src"], build: buildMessenger },
+  {
+    name: "server",
+    sources: ["packages/server/src", "packages/protocol/src", "examples/shop/src"],
+    build: buildServer,
+  },
+  {
+    name: "messenger",
+    sources: ["packages/messenger", "packages/protocol/src", "packages/ui/src"],
+    build: buildMessenger,
+  },
   { name: "dashboard", sources: ["packages/dashboard", "packages/ui/src", "packages/sdk/src"], build: buildDashboard },
 ];
 
@@ -26,29 +34,9 @@ export async function build({ log = console.log } = {}) {
 }
 
 async function buildServer() {
-  const { build: bundle } = await import("esbuild");
-  await bundle({
-    entryPoints: { main: join(root, "packages/server/src/main.ts"), operate: join(root, "packages/server/src/operate.ts") },
-    outdir: join(root, "packages/server/dist"),
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    sourcemap: true,
-    logLevel: "warning",
-    plugins: [externalPackages],
-  });
+  const { bundleForNode } = await import("./bundle.mjs");
+  await bundleForNode({ main: "packages/server/src/main.ts", operate: "packages/server/src/operate.ts" });
 }
-
-/** Our own packages are bundled, since Node does not run TypeScript; everything else is loaded as installed. */
-const externalPackages = {
-  name: "external packages",
-  setup(bundle) {
-    bundle.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-      kind === "entry-point" || path.startsWith("@foyer/") ? undefined : { path, external: true },
-    );
-  },
-};
 
 async function buildMessenger() {
   const file = join(root, "packages/messenger/build.mjs");

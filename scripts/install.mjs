@@ -22,7 +22,9 @@ export function requireNode() {
 export function installIfNeeded() {
   requireNode();
   const mark = join(root, "node_modules", ".foyer-installed");
-  const wanted = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  const wanted = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
   if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
   console.log("Installing dependencies …");
   // Not `npm ci`: it refuses a lock file that lacks builds for other platforms, which some registries do not carry.

@@ -8,6 +8,7 @@ import type { Config } from "../config.ts";
 import type { Origin } from "../engine/caller.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Log } from "../log.ts";
+import { addAssetRoutes } from "./assetRoutes.ts";
 import { addCors } from "./cors.ts";
 import { addFunctionRoutes } from "./functionRoutes.ts";
 import { addHealthRoutes } from "./healthRoutes.ts";
@@ -38,6 +39,7 @@ export function createHttpServer(options: Omit<RouteContext, "originOf">): {
   addHealthRoutes(app, context);
   addFunctionRoutes(app, context);
   addRestRoutes(app, context);
+  addAssetRoutes(app);
   app.notFound((c) =>
     c.json({ code: "NOT_FOUND", message: "There is nothing here.", error: "There is nothing here." }, 404),
   );

@@ -1,0 +1,1 @@
+export { type Api, api, type Functions, type Id } from "./api.ts";

@@ -1,0 +1,115 @@
+/**
+ * The built front ends: the dashboard under `/app`, the messenger's script and its lazy parts.
+ * Knows files and cache headers; does not know what they do.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { extname, join, normalize, sep } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import type { Context } from "hono";
+import { packageDirectory } from "../persistence/migrate.ts";
+import type { App } from "./httpServer.ts";
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ico": "image/x-icon",
+  ".json": "application/json",
+  ".woff2": "font/woff2",
+  ".mp3": "audio/mpeg",
+  ".webmanifest": "application/manifest+json",
+};
+
+/** What may be loaded by our own pages: nothing from elsewhere. Styles are set by scripts, as floating parts need. */
+const PAGE_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "media-src 'self' blob:",
+  "connect-src 'self' ws: wss:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** Adds the routes. */
+export function addAssetRoutes(app: App): void {
+  const packages = join(packageDirectory(), "..");
+  const dashboard = createFiles(join(packages, "dashboard", "dist"));
+  const messenger = createFiles(join(packages, "messenger", "dist"));
+  app.get("/", (c) => c.redirect("/app"));
+  app.get("/app", (c) => servePage(c, dashboard));
+  app.get("/app/*", (c) => {
+    const path = c.req.path.slice("/app/".length);
+    return dashboard.serve(c, path) ?? servePage(c, dashboard);
+  });
+  // The messenger is loaded by pages of other origins.
+  app.get("/messenger.js", (c) => messenger.serve(c, "messenger.js", { isShared: true }) ?? c.notFound());
+  app.get("/messenger/*", (c) => {
+    const path = c.req.path.slice("/messenger/".length);
+    return messenger.serve(c, path, { isShared: true }) ?? c.notFound();
+  });
+}
+
+function servePage(c: Context, files: Files): Response {
+  c.header("Content-Security-Policy", PAGE_POLICY);
+  c.header("X-Content-Type-Options", "nosniff");
+  c.header("Referrer-Policy", "same-origin");
+  return files.serve(c, "index.html") ?? c.text("The dashboard is not built. Run `npm start`.", 503);
+}
+
+interface Files {
+  serve(c: Context, path: string, options?: { isShared?: boolean }): Response | undefined;
+}
+
+interface LoadedFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly compressed: Uint8Array<ArrayBuffer> | undefined;
+}
+
+/** Files of a directory, read and compressed once at their first use. */
+function createFiles(directory: string): Files {
+  const loaded = new Map<string, LoadedFile>();
+  return {
+    serve(c, path, { isShared = false } = {}) {
+      const file = load(directory, path, loaded);
+      if (!file) return undefined;
+      c.header("Content-Type", TYPES[extname(path)] ?? "application/octet-stream");
+      c.header("X-Content-Type-Options", "nosniff");
+      c.header("Vary", "Accept-Encoding");
+      // Names with a content hash never change; everything else is asked for again.
+      const isHashed = /[-.][A-Za-z0-9_-]{8,}\.\w+$/.test(path) && path.includes("/");
+      c.header(
+        "Cache-Control",
+        isHashed ? "public, max-age=31536000, immutable" : isShared ? "public, max-age=300" : "no-cache",
+      );
+      if (isShared) {
+        c.header("Access-Control-Allow-Origin", "*");
+        c.header("Cross-Origin-Resource-Policy", "cross-origin");
+      }
+      if (file.compressed && c.req.header("accept-encoding")?.includes("br")) {
+        c.header("Content-Encoding", "br");
+        return c.body(file.compressed);
+      }
+      return c.body(file.bytes);
+    },
+  };
+}
+
+function load(directory: string, path: string, loaded: Map<string, LoadedFile>): LoadedFile | undefined {
+  const full = normalize(join(directory, path));
+  if (!full.startsWith(directory + sep) || !TYPES[extname(full)]) return undefined;
+  const known = loaded.get(full);
+  if (known) return known;
+  if (!existsSync(full)) return undefined;
+  const bytes = new Uint8Array(readFileSync(full));
+  const isText = /\.(html|js|css|svg|json|webmanifest)$/.test(full);
+  const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+  const file = { bytes, compressed: isText ? new Uint8Array(brotliCompressSync(bytes, options)) : undefined };
+  loaded.set(full, file);
+  return file;
+}

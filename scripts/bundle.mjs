@@ -1,0 +1,29 @@
+/** Bundles TypeScript of this repository for Node. */
+import { join } from "node:path";
+import { build } from "esbuild";
+import { root } from "./install.mjs";
+
+/** Bundles entry points, by name, into `packages/server/dist`. */
+export async function bundleForNode(entries) {
+  await build({
+    entryPoints: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)])),
+    outdir: join(root, "packages/server/dist"),
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    sourcemap: true,
+    logLevel: "warning",
+    plugins: [externalPackages],
+  });
+}
+
+/** Our own packages are bundled, since Node does not run TypeScript; everything else is loaded as installed. */
+const externalPackages = {
+  name: "external packages",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      kind === "entry-point" || path.startsWith("@foyer/") ? undefined : { path, external: true },
+    );
+  },
+};

@@ -6,6 +6,175 @@ export type Id<Table extends string> = string & { readonly __table?: Table };
 
 /** Every public function by its name. */
 export interface Functions {
+  /** Change one's own password; every other device is signed out. Who has none yet sets one by resetting it. */
+  "auth:changePassword": {
+    kind: "action";
+    args: {
+      currentPassword: string;
+      newPassword: string;
+    };
+    result: null;
+  };
+  /** Finish a sign-up: set one's name, and the name of the workspace if one owns it. */
+  "auth:completeSignupProfile": {
+    kind: "mutation";
+    args: {
+      name?: string | undefined;
+      workspaceName?: string | undefined;
+    };
+    result: null;
+  };
+  /** Move the account to the address that the code was sent to. */
+  "auth:confirmEmailChange": {
+    kind: "action";
+    args: {
+      email: string;
+      code: string;
+    };
+    result: null;
+  };
+  /** The signed-in agent with their workspace, role and permissions there; `null` when nobody is signed in. */
+  "auth:currentUser": {
+    kind: "query";
+    args: Record<string, never>;
+    result: {
+      _id: Id<"users">;
+      _creationTime: number;
+      email: string;
+      name?: string | undefined;
+      avatarUrl?: string | undefined;
+      emailVerified: boolean;
+      hasPassword: boolean;
+      isAway: boolean;
+      createdAt: number;
+      workspaceId?: Id<"workspaces"> | undefined;
+      workspace?: {
+        _id: Id<"workspaces">;
+        name: string;
+      } | undefined;
+      role?: "owner" | "admin" | "agent" | "viewer" | undefined;
+      permissions: Array<string>;
+    } | null;
+  };
+  /** End one of the caller's other sessions. The current one is ended by signing out. */
+  "auth:endSession": {
+    kind: "mutation";
+    args: {
+      id: Id<"agent_sessions">;
+    };
+    result: null;
+  };
+  /** List the workspaces of the signed-in agent with their role in each, oldest membership first. */
+  "auth:getUserWorkspaces": {
+    kind: "query";
+    args: Record<string, never>;
+    result: Array<{
+      _id: Id<"workspaces">;
+      name: string;
+      role: "owner" | "admin" | "agent" | "viewer";
+      joinedAt: number;
+      isCurrent: boolean;
+    }>;
+  };
+  /** Whether somebody is signed in. */
+  "auth:isAuthenticated": {
+    kind: "query";
+    args: Record<string, never>;
+    result: boolean;
+  };
+  /** List the caller's sessions, newest first; at most 100. The current one is that whose id is the access token's `sid`. */
+  "auth:listSessions": {
+    kind: "query";
+    args: Record<string, never>;
+    result: Array<{
+      _id: Id<"agent_sessions">;
+      _creationTime: number;
+      lastUsedAt: number;
+      expiresAt: number;
+      userAgent?: string | undefined;
+      address?: string | undefined;
+    }>;
+  };
+  /** Ask to move the account to another address: a code goes there. Who has a password gives it again. */
+  "auth:requestEmailChange": {
+    kind: "action";
+    args: {
+      email: string;
+      password?: string | undefined;
+    };
+    result: {
+      started: true;
+    };
+  };
+  /** Say that one is away, or back. */
+  "auth:setAway": {
+    kind: "mutation";
+    args: {
+      isAway: boolean;
+    };
+    result: null;
+  };
+  /** Sign in, sign up, reset a password or refresh a session. `password` with `flow` signUp, signIn, reset, reset-verification or email-verification; `otp` with `email`, then with `code` too; `link` with `token`. Answers with `tokens` (`null` when a refresh token is not good), or with `started` when a code was sent. */
+  "auth:signIn": {
+    kind: "action";
+    args: {
+      provider?: string | undefined;
+      params?: {
+        flow?: string | undefined;
+        email?: string | undefined;
+        password?: string | undefined;
+        newPassword?: string | undefined;
+        code?: string | undefined;
+        token?: string | undefined;
+        invitation?: string | undefined;
+        name?: string | undefined;
+        workspaceName?: string | undefined;
+      } | undefined;
+      verifier?: string | undefined;
+      refreshToken?: string | undefined;
+      calledBy?: string | undefined;
+    };
+    result: {
+      tokens?: {
+        token: string;
+        refreshToken: string;
+      } | null | undefined;
+      started?: boolean | undefined;
+      redirect?: string | undefined;
+      verifier?: string | undefined;
+    };
+  };
+  /** End the caller's session; its tokens are worth nothing from then on. Does nothing for those who are not signed in. */
+  "auth:signOut": {
+    kind: "action";
+    args: Record<string, never>;
+    result: null;
+  };
+  /** End all sessions of the caller, on every device; with `keepCurrent` all others. Gives how many were ended. */
+  "auth:signOutEverywhere": {
+    kind: "action";
+    args: {
+      keepCurrent?: boolean | undefined;
+    };
+    result: number;
+  };
+  /** Show another workspace in the dashboard. */
+  "auth:switchWorkspace": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: null;
+  };
+  /** Change one's own name or picture; `null` removes the picture. */
+  "auth:updateProfile": {
+    kind: "mutation";
+    args: {
+      name?: string | undefined;
+      avatarAttachmentId?: Id<"attachments"> | null | undefined;
+    };
+    result: null;
+  };
   /** Assign a conversation to an agent, or clear its assignee with `null`. */
   "conversations:assign": {
     kind: "mutation";
@@ -424,6 +593,203 @@ export interface Functions {
     };
     result: null;
   };
+  /** Count events of one name, of one visitor or of all; counted up to 10,000. `since` needs a visitor. */
+  "events:count": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      name: string;
+      visitorId?: Id<"visitors"> | undefined;
+      since?: number | undefined;
+    };
+    result: number;
+  };
+  /** The names of all events that a workspace has seen, in order; at most 1,000. */
+  "events:getDistinctNames": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: Array<string>;
+  };
+  /** List events, newest first: a visitor's, or the whole workspace's. By name only a visitor's can be listed. */
+  "events:list": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      visitorId?: Id<"visitors"> | undefined;
+      name?: string | undefined;
+      limit?: number | undefined;
+      before?: number | undefined;
+    };
+    result: Array<{
+      _id: Id<"events">;
+      _creationTime: number;
+      workspaceId: Id<"workspaces">;
+      visitorId: Id<"visitors">;
+      name: string;
+      properties?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+      url?: string | undefined;
+      sessionId?: string | undefined;
+      eventType?: "page_view" | "screen_view" | "session_start" | "session_end" | undefined;
+      timestamp: number;
+    }>;
+  };
+  /** Note that the visitor did something that the host calls `name`; gives the event's id. */
+  "events:track": {
+    kind: "mutation";
+    args: {
+      workspaceId?: Id<"workspaces"> | undefined;
+      visitorId?: Id<"visitors"> | undefined;
+      sessionToken?: string | undefined;
+      properties?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+      url?: string | undefined;
+      sessionId?: string | undefined;
+      name: string;
+    };
+    result: Id<"events">;
+  };
+  /** Note what the messenger sees by itself. Beyond 100 in a minute nothing is kept, and `null` is given. */
+  "events:trackAutoEvent": {
+    kind: "mutation";
+    args: {
+      workspaceId?: Id<"workspaces"> | undefined;
+      visitorId?: Id<"visitors"> | undefined;
+      sessionToken?: string | undefined;
+      properties?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+      url?: string | undefined;
+      sessionId?: string | undefined;
+      eventType: "page_view" | "screen_view" | "session_start" | "session_end";
+    };
+    result: Id<"events"> | null;
+  };
+  /** Turn verification off. The secret stays for the next time; until then nobody is recognised by a hash. */
+  "identityVerification:disable": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      confirmDisable?: boolean | undefined;
+    };
+    result: {
+      success: boolean;
+    };
+  };
+  /** Turn verification on. The first time it makes the secret, which is shown in this answer only. */
+  "identityVerification:enable": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      mode?: "optional" | "required" | undefined;
+    };
+    result: {
+      success: boolean;
+      secret?: string | undefined;
+      isNewSecret: boolean;
+      mode: "optional" | "required";
+    };
+  };
+  /** Whether identity verification is on, and how strict it is. */
+  "identityVerification:getSettings": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: {
+      enabled: boolean;
+      mode: "optional" | "required";
+      hasSecret: boolean;
+      previousSecretUntil?: number | undefined;
+    } | null;
+  };
+  /** Whether the host has vouched for a visitor; `null` when there is none that the caller may see. */
+  "identityVerification:getVisitorStatus": {
+    kind: "query";
+    args: {
+      visitorId: Id<"visitors">;
+    };
+    result: {
+      identityVerified: boolean;
+      identityVerifiedAt?: number | undefined;
+      externalUserId?: string | undefined;
+    } | null;
+  };
+  /** Whether a workspace's messenger must bring a proof with `externalUserId`. */
+  "identityVerification:isRequired": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: boolean;
+  };
+  /** Make a new secret, shown in this answer only. The one before stays good for 24 hours unless `endPrevious` is set. */
+  "identityVerification:rotateSecret": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      endPrevious?: boolean | undefined;
+    };
+    result: {
+      success: boolean;
+      secret: string;
+      previousSecretUntil?: number | undefined;
+    };
+  };
+  /** Choose whether a claim without proof is refused or merely not believed. */
+  "identityVerification:updateMode": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      mode: "optional" | "required";
+    };
+    result: {
+      success: boolean;
+      mode: "optional" | "required";
+    };
+  };
+  /** Read one mail; the text of one that held a code or a link is shown only while it is kept here. */
+  "mailbox:get": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      id: Id<"outgoing_mails">;
+    };
+    result: {
+      _id: Id<"outgoing_mails">;
+      _creationTime: number;
+      workspaceId?: Id<"workspaces"> | undefined;
+      recipient: string;
+      subject: string;
+      purpose: string;
+      status: "queued" | "sent" | "kept" | "failed";
+      attempts: number;
+      lastError?: string | undefined;
+      createdAt: number;
+      sentAt?: number | undefined;
+      text: string;
+      html: string;
+    };
+  };
+  /** List a workspace's outgoing mail, newest first; the installation's owner also sees mail that belongs to no workspace. */
+  "mailbox:list": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      limit?: number | undefined;
+    };
+    result: Array<{
+      _id: Id<"outgoing_mails">;
+      _creationTime: number;
+      workspaceId?: Id<"workspaces"> | undefined;
+      recipient: string;
+      subject: string;
+      purpose: string;
+      status: "queued" | "sent" | "kept" | "failed";
+      attempts: number;
+      lastError?: string | undefined;
+      createdAt: number;
+      sentAt?: number | undefined;
+    }>;
+  };
   /** List a conversation's messages: the newest in ascending order, or pages with the newest first when `paginationOpts` is given. */
   "messages:list": {
     kind: "query";
@@ -561,6 +927,1009 @@ export interface Functions {
     };
     result: null;
   };
+  /** Erase a visitor's conversations, or everything: profile, events and sessions too. Visitors erase their own conversations unless they ask for everything; agents erase everything unless they ask for less. It cannot be undone. */
+  "visitors:erase": {
+    kind: "mutation";
+    args: {
+      visitorId: Id<"visitors">;
+      sessionToken?: string | undefined;
+      scope?: "conversations" | "everything" | undefined;
+    };
+    result: Record<string, number>;
+  };
+  /** Get a visitor; `null` when there is none that the caller may see. */
+  "visitors:get": {
+    kind: "query";
+    args: {
+      id: Id<"visitors">;
+    };
+    result: {
+      _id: Id<"visitors">;
+      _creationTime: number;
+      workspaceId: Id<"workspaces">;
+      readableId: string;
+      email?: string | undefined;
+      name?: string | undefined;
+      externalUserId?: string | undefined;
+      location?: {
+        city?: string | undefined;
+        region?: string | undefined;
+        country?: string | undefined;
+        countryCode?: string | undefined;
+      } | undefined;
+      device?: {
+        browser?: string | undefined;
+        os?: string | undefined;
+        deviceType?: string | undefined;
+        platform?: string | undefined;
+      } | undefined;
+      referrer?: string | undefined;
+      currentUrl?: string | undefined;
+      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+      identityVerified: boolean;
+      identityVerifiedAt?: number | undefined;
+      firstSeenAt: number;
+      lastSeenAt: number;
+      createdAt: number;
+      mergedInto?: Id<"visitors"> | undefined;
+    } | null;
+  };
+  /** Get the anonymous visitor whose browser keeps this key; `null` for others. A verified person is not shown to whoever has the key only. */
+  "visitors:getBySession": {
+    kind: "query";
+    args: {
+      sessionId: string;
+      workspaceId?: Id<"workspaces"> | undefined;
+      sessionToken?: string | undefined;
+    };
+    result: {
+      _id: Id<"visitors">;
+      _creationTime: number;
+      workspaceId: Id<"workspaces">;
+      readableId: string;
+      email?: string | undefined;
+      name?: string | undefined;
+      externalUserId?: string | undefined;
+      location?: {
+        city?: string | undefined;
+        region?: string | undefined;
+        country?: string | undefined;
+        countryCode?: string | undefined;
+      } | undefined;
+      device?: {
+        browser?: string | undefined;
+        os?: string | undefined;
+        deviceType?: string | undefined;
+        platform?: string | undefined;
+      } | undefined;
+      referrer?: string | undefined;
+      currentUrl?: string | undefined;
+      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+      identityVerified: boolean;
+      identityVerifiedAt?: number | undefined;
+      firstSeenAt: number;
+      lastSeenAt: number;
+      createdAt: number;
+      mergedInto?: Id<"visitors"> | undefined;
+    } | null;
+  };
+  /** One visitor of the directory with their newest conversations. */
+  "visitors:getDirectoryDetail": {
+    kind: "query";
+    args: {
+      workspaceId?: Id<"workspaces"> | undefined;
+      visitorId: Id<"visitors">;
+    };
+    result: {
+      status: "ok" | "unauthenticated" | "forbidden" | "not_found";
+      visitor: {
+        _id: Id<"visitors">;
+        _creationTime: number;
+        workspaceId: Id<"workspaces">;
+        readableId: string;
+        email?: string | undefined;
+        name?: string | undefined;
+        externalUserId?: string | undefined;
+        location?: {
+          city?: string | undefined;
+          region?: string | undefined;
+          country?: string | undefined;
+          countryCode?: string | undefined;
+        } | undefined;
+        device?: {
+          browser?: string | undefined;
+          os?: string | undefined;
+          deviceType?: string | undefined;
+          platform?: string | undefined;
+        } | undefined;
+        referrer?: string | undefined;
+        currentUrl?: string | undefined;
+        customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+        identityVerified: boolean;
+        identityVerifiedAt?: number | undefined;
+        firstSeenAt: number;
+        lastSeenAt: number;
+        createdAt: number;
+        mergedInto?: Id<"visitors"> | undefined;
+        isOnline: boolean;
+        lastActiveAt: number;
+      } | null;
+      resourceAccess: {
+        conversations: boolean;
+        tickets: boolean;
+      };
+      linkedConversations: Array<{
+        _id: Id<"conversations">;
+        _creationTime: number;
+        workspaceId: Id<"workspaces">;
+        number: number;
+        kind: string;
+        status: "open" | "closed" | "snoozed";
+        channel: "chat" | "email";
+        visitorId?: Id<"visitors"> | undefined;
+        userId?: Id<"users"> | undefined;
+        assignedAgentId?: Id<"users"> | undefined;
+        subject?: string | undefined;
+        blockedAt?: number | undefined;
+        snoozedUntil?: number | undefined;
+        lastSeq: number;
+        unreadByAgent: number;
+        unreadByVisitor: number;
+        agentSeenSeq: number;
+        visitorSeenSeq: number;
+        agentDeliveredSeq: number;
+        visitorDeliveredSeq: number;
+        lastMessageAt: number;
+        waitingSince?: number | undefined;
+        firstResponseAt?: number | undefined;
+        resolvedAt?: number | undefined;
+        csatCompletedAt?: number | undefined;
+        aiWorkflowState: "none" | "ai_handled" | "handoff";
+        createdAt: number;
+        updatedAt: number;
+        lastMessagePreview?: string | undefined;
+      }>;
+      linkedTickets: Array<{
+        _id: string;
+      }>;
+    };
+  };
+  /** Which visitors turned out to be this one, newest first; at most 100. */
+  "visitors:getMergeHistory": {
+    kind: "query";
+    args: {
+      visitorId: Id<"visitors">;
+    };
+    result: Array<{
+      visitorId: Id<"visitors">;
+      readableId: string;
+      name?: string | undefined;
+      email?: string | undefined;
+      mergedAt: number;
+    }>;
+  };
+  /** Say that the visitor is here; sent every 30 seconds while the page is looked at. */
+  "visitors:heartbeat": {
+    kind: "mutation";
+    args: {
+      visitorId?: Id<"visitors"> | undefined;
+      sessionToken?: string | undefined;
+      origin?: string | undefined;
+      currentUrl?: string | undefined;
+    };
+    result: null;
+  };
+  /** Say who the visitor is. With the host's proof the visitor becomes that person, with all their history; without it, what is said is only kept. */
+  "visitors:identify": {
+    kind: "mutation";
+    args: {
+      visitorId?: Id<"visitors"> | undefined;
+      sessionToken?: string | undefined;
+      externalUserId?: string | undefined;
+      userHash?: string | undefined;
+      email?: string | undefined;
+      name?: string | undefined;
+      location?: {
+        city?: string | null | undefined;
+        region?: string | null | undefined;
+        country?: string | null | undefined;
+        countryCode?: string | null | undefined;
+      } | undefined;
+      device?: {
+        browser?: string | undefined;
+        os?: string | undefined;
+        deviceType?: string | undefined;
+        platform?: string | undefined;
+      } | undefined;
+      referrer?: string | undefined;
+      currentUrl?: string | undefined;
+      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+      origin?: string | undefined;
+    };
+    result: {
+      _id: Id<"visitors">;
+      _creationTime: number;
+      workspaceId: Id<"workspaces">;
+      readableId: string;
+      email?: string | undefined;
+      name?: string | undefined;
+      externalUserId?: string | undefined;
+      location?: {
+        city?: string | undefined;
+        region?: string | undefined;
+        country?: string | undefined;
+        countryCode?: string | undefined;
+      } | undefined;
+      device?: {
+        browser?: string | undefined;
+        os?: string | undefined;
+        deviceType?: string | undefined;
+        platform?: string | undefined;
+      } | undefined;
+      referrer?: string | undefined;
+      currentUrl?: string | undefined;
+      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+      identityVerified: boolean;
+      identityVerifiedAt?: number | undefined;
+      firstSeenAt: number;
+      lastSeenAt: number;
+      createdAt: number;
+      mergedInto?: Id<"visitors"> | undefined;
+    };
+  };
+  /** Whether a visitor is on the site now. */
+  "visitors:isOnline": {
+    kind: "query";
+    args: {
+      visitorId: Id<"visitors">;
+    };
+    result: boolean;
+  };
+  /** List a workspace's visitors, those seen last first; in pages when `paginationOpts` is given. */
+  "visitors:list": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      limit?: number | undefined;
+      paginationOpts?: {
+        numItems: number;
+        cursor: string | null;
+        endCursor?: string | null | undefined;
+        id?: number | undefined;
+        maximumRowsRead?: number | undefined;
+        maximumBytesRead?: number | undefined;
+      } | undefined;
+    };
+    result: Array<{
+      _id: Id<"visitors">;
+      _creationTime: number;
+      workspaceId: Id<"workspaces">;
+      readableId: string;
+      email?: string | undefined;
+      name?: string | undefined;
+      externalUserId?: string | undefined;
+      location?: {
+        city?: string | undefined;
+        region?: string | undefined;
+        country?: string | undefined;
+        countryCode?: string | undefined;
+      } | undefined;
+      device?: {
+        browser?: string | undefined;
+        os?: string | undefined;
+        deviceType?: string | undefined;
+        platform?: string | undefined;
+      } | undefined;
+      referrer?: string | undefined;
+      currentUrl?: string | undefined;
+      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+      identityVerified: boolean;
+      identityVerifiedAt?: number | undefined;
+      firstSeenAt: number;
+      lastSeenAt: number;
+      createdAt: number;
+      mergedInto?: Id<"visitors"> | undefined;
+    }> | {
+      page: Array<{
+        _id: Id<"visitors">;
+        _creationTime: number;
+        workspaceId: Id<"workspaces">;
+        readableId: string;
+        email?: string | undefined;
+        name?: string | undefined;
+        externalUserId?: string | undefined;
+        location?: {
+          city?: string | undefined;
+          region?: string | undefined;
+          country?: string | undefined;
+          countryCode?: string | undefined;
+        } | undefined;
+        device?: {
+          browser?: string | undefined;
+          os?: string | undefined;
+          deviceType?: string | undefined;
+          platform?: string | undefined;
+        } | undefined;
+        referrer?: string | undefined;
+        currentUrl?: string | undefined;
+        customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+        identityVerified: boolean;
+        identityVerifiedAt?: number | undefined;
+        firstSeenAt: number;
+        lastSeenAt: number;
+        createdAt: number;
+        mergedInto?: Id<"visitors"> | undefined;
+      }>;
+      isDone: boolean;
+      continueCursor: string;
+      splitCursor?: unknown | undefined;
+      pageStatus?: "SplitRecommended" | "SplitRequired" | null | undefined;
+    };
+  };
+  /** A page of the directory, those seen last first; goes on by `nextCursor`, or by `nextOffset` up to 1,000. The total is counted up to 1,000. */
+  "visitors:listDirectory": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      search?: string | undefined;
+      presence?: "all" | "online" | "offline" | undefined;
+      limit?: number | undefined;
+      offset?: number | undefined;
+      cursor?: string | null | undefined;
+    };
+    result: {
+      status: "ok" | "unauthenticated" | "forbidden" | "not_found";
+      visitors: Array<{
+        _id: Id<"visitors">;
+        _creationTime: number;
+        workspaceId: Id<"workspaces">;
+        readableId: string;
+        email?: string | undefined;
+        name?: string | undefined;
+        externalUserId?: string | undefined;
+        location?: {
+          city?: string | undefined;
+          region?: string | undefined;
+          country?: string | undefined;
+          countryCode?: string | undefined;
+        } | undefined;
+        device?: {
+          browser?: string | undefined;
+          os?: string | undefined;
+          deviceType?: string | undefined;
+          platform?: string | undefined;
+        } | undefined;
+        referrer?: string | undefined;
+        currentUrl?: string | undefined;
+        customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+        identityVerified: boolean;
+        identityVerifiedAt?: number | undefined;
+        firstSeenAt: number;
+        lastSeenAt: number;
+        createdAt: number;
+        mergedInto?: Id<"visitors"> | undefined;
+        isOnline: boolean;
+        lastActiveAt: number;
+      }>;
+      totalCount: number;
+      hasMore: boolean;
+      nextOffset: unknown;
+      nextCursor: unknown;
+    };
+  };
+  /** The visitors who are on the site now, those who came last first. */
+  "visitors:listOnline": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      limit?: number | undefined;
+    };
+    result: {
+      total: number;
+      visitors: Array<{
+        _id: Id<"visitors">;
+        readableId: string;
+        name?: string | undefined;
+        email?: string | undefined;
+        identityVerified: boolean;
+        location?: {
+          city?: string | undefined;
+          region?: string | undefined;
+          country?: string | undefined;
+          countryCode?: string | undefined;
+        } | undefined;
+        currentUrl?: string | undefined;
+        onlineSince: number;
+      }>;
+    };
+  };
+  /** Find visitors by name, address, id at the host or readable id: each word of the query is the beginning of one of theirs. */
+  "visitors:search": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      query: string;
+      limit?: number | undefined;
+    };
+    result: Array<{
+      _id: Id<"visitors">;
+      _creationTime: number;
+      workspaceId: Id<"workspaces">;
+      readableId: string;
+      email?: string | undefined;
+      name?: string | undefined;
+      externalUserId?: string | undefined;
+      location?: {
+        city?: string | undefined;
+        region?: string | undefined;
+        country?: string | undefined;
+        countryCode?: string | undefined;
+      } | undefined;
+      device?: {
+        browser?: string | undefined;
+        os?: string | undefined;
+        deviceType?: string | undefined;
+        platform?: string | undefined;
+      } | undefined;
+      referrer?: string | undefined;
+      currentUrl?: string | undefined;
+      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+      identityVerified: boolean;
+      identityVerifiedAt?: number | undefined;
+      firstSeenAt: number;
+      lastSeenAt: number;
+      createdAt: number;
+      mergedInto?: Id<"visitors"> | undefined;
+    }>;
+  };
+  /** Correct what is known about a visitor; `null` takes a name or an address away. Whoever may answer visitors may do this. */
+  "visitors:update": {
+    kind: "mutation";
+    args: {
+      id: Id<"visitors">;
+      name?: string | null | undefined;
+      email?: string | null | undefined;
+      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+    };
+    result: {
+      _id: Id<"visitors">;
+      _creationTime: number;
+      workspaceId: Id<"workspaces">;
+      readableId: string;
+      email?: string | undefined;
+      name?: string | undefined;
+      externalUserId?: string | undefined;
+      location?: {
+        city?: string | undefined;
+        region?: string | undefined;
+        country?: string | undefined;
+        countryCode?: string | undefined;
+      } | undefined;
+      device?: {
+        browser?: string | undefined;
+        os?: string | undefined;
+        deviceType?: string | undefined;
+        platform?: string | undefined;
+      } | undefined;
+      referrer?: string | undefined;
+      currentUrl?: string | undefined;
+      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+      identityVerified: boolean;
+      identityVerifiedAt?: number | undefined;
+      firstSeenAt: number;
+      lastSeenAt: number;
+      createdAt: number;
+      mergedInto?: Id<"visitors"> | undefined;
+    };
+  };
+  /** Say where the visitor is. */
+  "visitors:updateLocation": {
+    kind: "mutation";
+    args: {
+      visitorId: Id<"visitors">;
+      sessionToken?: string | undefined;
+      location: {
+        city?: string | null | undefined;
+        region?: string | null | undefined;
+        country?: string | null | undefined;
+        countryCode?: string | null | undefined;
+      };
+    };
+    result: null;
+  };
+  /** Start a messenger: finds or makes the visitor, and gives a session token for all further calls. */
+  "widgetSessions:boot": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      sessionId: string;
+      externalUserId?: string | undefined;
+      userHash?: string | undefined;
+      email?: string | undefined;
+      name?: string | undefined;
+      location?: {
+        city?: string | null | undefined;
+        region?: string | null | undefined;
+        country?: string | null | undefined;
+        countryCode?: string | null | undefined;
+      } | undefined;
+      device?: {
+        browser?: string | undefined;
+        os?: string | undefined;
+        deviceType?: string | undefined;
+        platform?: string | undefined;
+      } | undefined;
+      referrer?: string | undefined;
+      currentUrl?: string | undefined;
+      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+      existingVisitorId?: string | undefined;
+      origin?: string | undefined;
+      clientType?: string | undefined;
+      clientVersion?: string | undefined;
+      clientIdentifier?: string | undefined;
+    };
+    result: {
+      visitor: {
+        _id: Id<"visitors">;
+        _creationTime: number;
+        workspaceId: Id<"workspaces">;
+        readableId: string;
+        email?: string | undefined;
+        name?: string | undefined;
+        externalUserId?: string | undefined;
+        location?: {
+          city?: string | undefined;
+          region?: string | undefined;
+          country?: string | undefined;
+          countryCode?: string | undefined;
+        } | undefined;
+        device?: {
+          browser?: string | undefined;
+          os?: string | undefined;
+          deviceType?: string | undefined;
+          platform?: string | undefined;
+        } | undefined;
+        referrer?: string | undefined;
+        currentUrl?: string | undefined;
+        customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+        identityVerified: boolean;
+        identityVerifiedAt?: number | undefined;
+        firstSeenAt: number;
+        lastSeenAt: number;
+        createdAt: number;
+        mergedInto?: Id<"visitors"> | undefined;
+      };
+      sessionToken: string;
+      expiresAt: number;
+    };
+  };
+  /** The rules for visitors' sessions. */
+  "widgetSessions:getSettings": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: {
+      sessionLifetimeMs: number;
+      minLifetimeMs: number;
+      maxLifetimeMs: number;
+      defaultLifetimeMs: number;
+      auditsEverySession: boolean;
+    };
+  };
+  /** Exchange a session token for a new one; the old one stays good for another minute. */
+  "widgetSessions:refresh": {
+    kind: "mutation";
+    args: {
+      sessionToken?: string | undefined;
+    };
+    result: {
+      sessionToken: string;
+      expiresAt: number;
+    };
+  };
+  /** End the session: its token is good for nothing from now on. */
+  "widgetSessions:revoke": {
+    kind: "mutation";
+    args: {
+      sessionToken?: string | undefined;
+    };
+    result: {
+      success: boolean;
+    };
+  };
+  /** Change the rules for visitors' sessions. A lifetime beyond the bounds of one hour and seven days becomes the nearest bound. */
+  "widgetSessions:updateSettings": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      sessionLifetimeMs?: number | undefined;
+      auditsEverySession?: boolean | undefined;
+    };
+    result: {
+      sessionLifetimeMs: number;
+      minLifetimeMs: number;
+      maxLifetimeMs: number;
+      defaultLifetimeMs: number;
+      auditsEverySession: boolean;
+    };
+  };
+  /** Tell whether a session token is good, and whose it is; follows the session live until it ends. */
+  "widgetSessions:validateSessionToken": {
+    kind: "query";
+    args: {
+      sessionToken?: string | undefined;
+      workspaceId?: Id<"workspaces"> | undefined;
+    };
+    result: {
+      valid: boolean;
+      visitorId?: Id<"visitors"> | undefined;
+      identityVerified?: boolean | undefined;
+      reason?: string | undefined;
+    };
+  };
+  /** Accept an invitation to one's own address, by the token of its link or by its id; gives the workspace's id. */
+  "workspaceMembers:acceptInvitation": {
+    kind: "mutation";
+    args: {
+      token?: string | undefined;
+      invitationId?: Id<"workspace_invitations"> | undefined;
+    };
+    result: Id<"workspaces">;
+  };
+  /** Add a colleague from another workspace whose team the caller manages; strangers are invited. Gives the membership's id. */
+  "workspaceMembers:add": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      userId: Id<"users">;
+      role: "admin" | "agent" | "viewer";
+    };
+    result: Id<"workspace_members">;
+  };
+  /** Withdraw an invitation. */
+  "workspaceMembers:cancelInvitation": {
+    kind: "mutation";
+    args: {
+      invitationId: Id<"workspace_invitations">;
+    };
+    result: null;
+  };
+  /** What the holder of an invitation's link sees before signing in; `null` when there is no such invitation. */
+  "workspaceMembers:getInvitation": {
+    kind: "query";
+    args: {
+      token: string;
+    };
+    result: {
+      _id: Id<"workspace_invitations">;
+      _creationTime: number;
+      workspaceId: Id<"workspaces">;
+      workspaceName: string;
+      email: string;
+      role: "admin" | "agent" | "viewer";
+      invitedByName?: string | undefined;
+      status: "pending" | "accepted" | "cancelled" | "expired";
+      createdAt: number;
+      expiresAt: number;
+      hasAccount: boolean;
+    } | null;
+  };
+  /** The role of a member, by default the caller's own; `null` for somebody who is not one. */
+  "workspaceMembers:getMemberRole": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      userId?: Id<"users"> | undefined;
+    };
+    result: "owner" | "admin" | "agent" | "viewer" | null;
+  };
+  /** List the open invitations to the signed-in agent's address, newest first; none before the address is confirmed. */
+  "workspaceMembers:getPendingInvitations": {
+    kind: "query";
+    args: Record<string, never>;
+    result: Array<{
+      _id: Id<"workspace_invitations">;
+      _creationTime: number;
+      workspaceId: Id<"workspaces">;
+      workspaceName: string;
+      email: string;
+      role: "admin" | "agent" | "viewer";
+      invitedByName?: string | undefined;
+      status: "pending" | "accepted" | "cancelled" | "expired";
+      createdAt: number;
+      expiresAt: number;
+    }>;
+  };
+  /** List a workspace's invitations that nobody has accepted yet, newest first; at most 500. Old ones show as expired. */
+  "workspaceMembers:getWorkspacePendingInvitations": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: Array<{
+      _id: Id<"workspace_invitations">;
+      _creationTime: number;
+      workspaceId: Id<"workspaces">;
+      workspaceName: string;
+      email: string;
+      role: "admin" | "agent" | "viewer";
+      invitedByName?: string | undefined;
+      status: "pending" | "accepted" | "cancelled" | "expired";
+      createdAt: number;
+      expiresAt: number;
+    }>;
+  };
+  /** Invite somebody by e-mail; a second invitation of the same address replaces the first. */
+  "workspaceMembers:inviteToWorkspace": {
+    kind: "action";
+    args: {
+      workspaceId: Id<"workspaces">;
+      email: string;
+      role: "admin" | "agent" | "viewer";
+    };
+    result: {
+      status: "invited";
+      invitationId: Id<"workspace_invitations">;
+    };
+  };
+  /** Leave a workspace. Its owner hands it over first. */
+  "workspaceMembers:leave": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: null;
+  };
+  /** List the caller's memberships with the name of each workspace. */
+  "workspaceMembers:listByUser": {
+    kind: "query";
+    args: {
+      userId?: Id<"users"> | undefined;
+    };
+    result: Array<{
+      _id: Id<"workspace_members">;
+      _creationTime: number;
+      workspaceId: Id<"workspaces">;
+      userId: Id<"users">;
+      role: "owner" | "admin" | "agent" | "viewer";
+      permissions: Array<string>;
+      hasCustomPermissions: boolean;
+      createdAt: number;
+      workspace: {
+        _id: Id<"workspaces">;
+        name: string;
+      };
+    }>;
+  };
+  /** List a workspace's members with names, addresses and permissions, in the order in which they came; at most 500. */
+  "workspaceMembers:listByWorkspace": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: Array<{
+      _id: Id<"workspace_members">;
+      _creationTime: number;
+      workspaceId: Id<"workspaces">;
+      userId: Id<"users">;
+      role: "owner" | "admin" | "agent" | "viewer";
+      permissions: Array<string>;
+      hasCustomPermissions: boolean;
+      createdAt: number;
+      name?: string | undefined;
+      email: string;
+      avatarUrl?: string | undefined;
+      isAway: boolean;
+    }>;
+  };
+  /** Remove a member; what they had open of the workspace closes at once. */
+  "workspaceMembers:remove": {
+    kind: "mutation";
+    args: {
+      membershipId: Id<"workspace_members">;
+    };
+    result: null;
+  };
+  /** Hand a workspace over to another member; the owner until now becomes an admin. */
+  "workspaceMembers:transferOwnership": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      newOwnerId: Id<"users">;
+    };
+    result: null;
+  };
+  /** Give a member exactly these permissions instead of the role's; an empty list gives the role's back. */
+  "workspaceMembers:updatePermissions": {
+    kind: "mutation";
+    args: {
+      membershipId: Id<"workspace_members">;
+      permissions: Array<string>;
+    };
+    result: null;
+  };
+  /** Give a member another role, with exactly the permissions of that role. */
+  "workspaceMembers:updateRole": {
+    kind: "mutation";
+    args: {
+      membershipId: Id<"workspace_members">;
+      role: "owner" | "admin" | "agent" | "viewer";
+    };
+    result: null;
+  };
+  /** Make a workspace of which the caller becomes the owner; gives its id. Equal names are different workspaces. */
+  "workspaces:create": {
+    kind: "mutation";
+    args: {
+      name: string;
+    };
+    result: Id<"workspaces">;
+  };
+  /** Get a workspace: all but its secrets for members, its name for others; `null` when there is none. */
+  "workspaces:get": {
+    kind: "query";
+    args: {
+      id: Id<"workspaces">;
+    };
+    result: {
+      _id: Id<"workspaces">;
+      _creationTime: number;
+      name: string;
+      createdAt: number;
+      allowedOrigins: Array<string>;
+      helpCenterAccessPolicy: "public" | "restricted";
+      signupMode: "invite-only" | "domain-allowlist";
+      allowedDomains: Array<string>;
+      authMethods: Array<string>;
+      identityVerificationEnabled: boolean;
+      identityVerificationMode: "optional" | "required";
+      sessionLifetimeMs: number;
+      auditRetentionDays: number;
+      isSample: boolean;
+    } | {
+      _id: Id<"workspaces">;
+      _creationTime: number;
+      name: string;
+      createdAt: number;
+    } | null;
+  };
+  /** Get the caller's oldest workspace of this name; `null` when they belong to none that is called so. */
+  "workspaces:getByName": {
+    kind: "query";
+    args: {
+      name: string;
+    };
+    result: {
+      _id: Id<"workspaces">;
+      _creationTime: number;
+      name: string;
+      createdAt: number;
+      allowedOrigins: Array<string>;
+      helpCenterAccessPolicy: "public" | "restricted";
+      signupMode: "invite-only" | "domain-allowlist";
+      allowedDomains: Array<string>;
+      authMethods: Array<string>;
+      identityVerificationEnabled: boolean;
+      identityVerificationMode: "optional" | "required";
+      sessionLifetimeMs: number;
+      auditRetentionDays: number;
+      isSample: boolean;
+    } | null;
+  };
+  /** What the checklist of a new workspace shows: the token that its snippet carries, and where the messenger was seen. */
+  "workspaces:getOnboarding": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: {
+      verificationToken: string;
+      isVerified: boolean;
+      verifiedAt?: number | undefined;
+      sightings: Array<{
+        origin: string;
+        currentUrl?: string | undefined;
+        firstSeenAt: number;
+        lastSeenAt: number;
+      }>;
+    } | null;
+  };
+  /** The workspace that the caller looks at; who belongs to none gets one of their own. */
+  "workspaces:getOrCreateDefault": {
+    kind: "mutation";
+    args: Record<string, never>;
+    result: {
+      _id: Id<"workspaces">;
+      _creationTime: number;
+      name: string;
+      createdAt: number;
+      allowedOrigins: Array<string>;
+      helpCenterAccessPolicy: "public" | "restricted";
+      signupMode: "invite-only" | "domain-allowlist";
+      allowedDomains: Array<string>;
+      authMethods: Array<string>;
+      identityVerificationEnabled: boolean;
+      identityVerificationMode: "optional" | "required";
+      sessionLifetimeMs: number;
+      auditRetentionDays: number;
+      isSample: boolean;
+    };
+  };
+  /** The workspace whose help center a public page shows: the given one, else the oldest that is public, else the oldest; `null` before there is any. */
+  "workspaces:getPublicWorkspaceContext": {
+    kind: "query";
+    args: {
+      workspaceId?: Id<"workspaces"> | undefined;
+      articleSlug?: string | undefined;
+    };
+    result: {
+      _id: Id<"workspaces">;
+      name: string;
+      helpCenterAccessPolicy: "public" | "restricted";
+    } | null;
+  };
+  /** Say that the messenger runs on a site; the token comes with the snippet. The browser's Origin header wins over `origin`. */
+  "workspaces:recordHostedOnboardingVerificationEvent": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      token: string;
+      origin?: string | undefined;
+      currentUrl?: string | undefined;
+    };
+    result: null;
+  };
+  /** Rename a workspace. */
+  "workspaces:update": {
+    kind: "mutation";
+    args: {
+      id: Id<"workspaces">;
+      name: string;
+    };
+    result: null;
+  };
+  /** Set the origins on which the messenger may run: whole origins or `*.domain`; an empty list allows all. */
+  "workspaces:updateAllowedOrigins": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      allowedOrigins: Array<string>;
+    };
+    result: null;
+  };
+  /** Set whether everyone may read the help center, or the team and known visitors only. */
+  "workspaces:updateHelpCenterAccessPolicy": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      policy: "public" | "restricted";
+    };
+    result: null;
+  };
+  /** Set how people join and sign in: by invitation or by their address's domain, with a password, a code, or both. */
+  "workspaces:updateSignupSettings": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      signupMode?: "invite-only" | "domain-allowlist" | undefined;
+      allowedDomains?: Array<string> | undefined;
+      authMethods?: Array<"password" | "otp"> | undefined;
+    };
+    result: null;
+  };
+  /** Whether a workspace's messenger may run on an origin, and why. Advice for clients, which say their origin themselves; what decides is the Origin header of the calls that begin a visitor's session. */
+  "workspaces:validateOrigin": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      origin?: string | undefined;
+    };
+    result: {
+      valid: boolean;
+      reason: string;
+    };
+  };
 }
 
 type Ref<Name extends keyof Functions> = FunctionReference<
@@ -572,6 +1941,23 @@ type Ref<Name extends keyof Functions> = FunctionReference<
 
 /** References to every public function, as the official clients take them. */
 export interface Api {
+  auth: {
+    changePassword: Ref<"auth:changePassword">;
+    completeSignupProfile: Ref<"auth:completeSignupProfile">;
+    confirmEmailChange: Ref<"auth:confirmEmailChange">;
+    currentUser: Ref<"auth:currentUser">;
+    endSession: Ref<"auth:endSession">;
+    getUserWorkspaces: Ref<"auth:getUserWorkspaces">;
+    isAuthenticated: Ref<"auth:isAuthenticated">;
+    listSessions: Ref<"auth:listSessions">;
+    requestEmailChange: Ref<"auth:requestEmailChange">;
+    setAway: Ref<"auth:setAway">;
+    signIn: Ref<"auth:signIn">;
+    signOut: Ref<"auth:signOut">;
+    signOutEverywhere: Ref<"auth:signOutEverywhere">;
+    switchWorkspace: Ref<"auth:switchWorkspace">;
+    updateProfile: Ref<"auth:updateProfile">;
+  };
   conversations: {
     assign: Ref<"conversations:assign">;
     countForInbox: Ref<"conversations:countForInbox">;
@@ -593,10 +1979,85 @@ export interface Api {
     start: Ref<"conversations:start">;
     updateStatus: Ref<"conversations:updateStatus">;
   };
+  events: {
+    count: Ref<"events:count">;
+    getDistinctNames: Ref<"events:getDistinctNames">;
+    list: Ref<"events:list">;
+    track: Ref<"events:track">;
+    trackAutoEvent: Ref<"events:trackAutoEvent">;
+  };
+  identityVerification: {
+    disable: Ref<"identityVerification:disable">;
+    enable: Ref<"identityVerification:enable">;
+    getSettings: Ref<"identityVerification:getSettings">;
+    getVisitorStatus: Ref<"identityVerification:getVisitorStatus">;
+    isRequired: Ref<"identityVerification:isRequired">;
+    rotateSecret: Ref<"identityVerification:rotateSecret">;
+    updateMode: Ref<"identityVerification:updateMode">;
+  };
+  mailbox: {
+    get: Ref<"mailbox:get">;
+    list: Ref<"mailbox:list">;
+  };
   messages: {
     list: Ref<"messages:list">;
     remove: Ref<"messages:remove">;
     send: Ref<"messages:send">;
     update: Ref<"messages:update">;
+  };
+  visitors: {
+    erase: Ref<"visitors:erase">;
+    get: Ref<"visitors:get">;
+    getBySession: Ref<"visitors:getBySession">;
+    getDirectoryDetail: Ref<"visitors:getDirectoryDetail">;
+    getMergeHistory: Ref<"visitors:getMergeHistory">;
+    heartbeat: Ref<"visitors:heartbeat">;
+    identify: Ref<"visitors:identify">;
+    isOnline: Ref<"visitors:isOnline">;
+    list: Ref<"visitors:list">;
+    listDirectory: Ref<"visitors:listDirectory">;
+    listOnline: Ref<"visitors:listOnline">;
+    search: Ref<"visitors:search">;
+    update: Ref<"visitors:update">;
+    updateLocation: Ref<"visitors:updateLocation">;
+  };
+  widgetSessions: {
+    boot: Ref<"widgetSessions:boot">;
+    getSettings: Ref<"widgetSessions:getSettings">;
+    refresh: Ref<"widgetSessions:refresh">;
+    revoke: Ref<"widgetSessions:revoke">;
+    updateSettings: Ref<"widgetSessions:updateSettings">;
+    validateSessionToken: Ref<"widgetSessions:validateSessionToken">;
+  };
+  workspaceMembers: {
+    acceptInvitation: Ref<"workspaceMembers:acceptInvitation">;
+    add: Ref<"workspaceMembers:add">;
+    cancelInvitation: Ref<"workspaceMembers:cancelInvitation">;
+    getInvitation: Ref<"workspaceMembers:getInvitation">;
+    getMemberRole: Ref<"workspaceMembers:getMemberRole">;
+    getPendingInvitations: Ref<"workspaceMembers:getPendingInvitations">;
+    getWorkspacePendingInvitations: Ref<"workspaceMembers:getWorkspacePendingInvitations">;
+    inviteToWorkspace: Ref<"workspaceMembers:inviteToWorkspace">;
+    leave: Ref<"workspaceMembers:leave">;
+    listByUser: Ref<"workspaceMembers:listByUser">;
+    listByWorkspace: Ref<"workspaceMembers:listByWorkspace">;
+    remove: Ref<"workspaceMembers:remove">;
+    transferOwnership: Ref<"workspaceMembers:transferOwnership">;
+    updatePermissions: Ref<"workspaceMembers:updatePermissions">;
+    updateRole: Ref<"workspaceMembers:updateRole">;
+  };
+  workspaces: {
+    create: Ref<"workspaces:create">;
+    get: Ref<"workspaces:get">;
+    getByName: Ref<"workspaces:getByName">;
+    getOnboarding: Ref<"workspaces:getOnboarding">;
+    getOrCreateDefault: Ref<"workspaces:getOrCreateDefault">;
+    getPublicWorkspaceContext: Ref<"workspaces:getPublicWorkspaceContext">;
+    recordHostedOnboardingVerificationEvent: Ref<"workspaces:recordHostedOnboardingVerificationEvent">;
+    update: Ref<"workspaces:update">;
+    updateAllowedOrigins: Ref<"workspaces:updateAllowedOrigins">;
+    updateHelpCenterAccessPolicy: Ref<"workspaces:updateHelpCenterAccessPolicy">;
+    updateSignupSettings: Ref<"workspaces:updateSignupSettings">;
+    validateOrigin: Ref<"workspaces:validateOrigin">;
   };
 }

@@ -12,6 +12,16 @@ CREATE TABLE "mutation_results" (
 	CONSTRAINT "mutation_results_session_request_pk" PRIMARY KEY("session","request")
 );
 --> statement-breakpoint
+CREATE TABLE "attachment_limits" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"purpose" text NOT NULL,
+	"max_size_bytes" integer,
+	"max_files_per_message" integer,
+	"extensions" text[],
+	CONSTRAINT "attachment_limits_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
 CREATE TABLE "attachments" (
 	"id" uuid NOT NULL,
 	"workspace_id" uuid NOT NULL,
@@ -23,7 +33,8 @@ CREATE TABLE "attachments" (
 	"width" integer,
 	"height" integer,
 	"digest" text,
-	"has_thumbnail" integer DEFAULT 0 NOT NULL,
+	"thumbnail_size_bytes" integer DEFAULT 0 NOT NULL,
+	"rejection" text,
 	"purpose" text DEFAULT 'message' NOT NULL,
 	"uploaded_by" text NOT NULL,
 	"conversation_id" uuid,
@@ -54,6 +65,7 @@ CREATE TABLE "outgoing_mails" (
 	"text" text NOT NULL,
 	"html" text NOT NULL,
 	"purpose" text NOT NULL,
+	"holds_secret" boolean DEFAULT false NOT NULL,
 	"status" text NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"last_error" text,
@@ -158,6 +170,7 @@ CREATE TABLE "email_codes" (
 	"purpose" text NOT NULL,
 	"code_hash" text NOT NULL,
 	"user_id" uuid,
+	"pending" jsonb,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamptz(3) NOT NULL,
 	"expires_at" timestamptz(3) NOT NULL,
@@ -168,11 +181,22 @@ CREATE TABLE "email_codes" (
 CREATE TABLE "refresh_tokens" (
 	"id" uuid NOT NULL,
 	"session_id" uuid NOT NULL,
+	"parent_id" uuid,
 	"token_hash" text NOT NULL,
 	"created_at" timestamptz(3) NOT NULL,
 	"first_used_at" timestamptz(3),
 	"expires_at" timestamptz(3) NOT NULL,
 	CONSTRAINT "refresh_tokens_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "sign_in_links" (
+	"id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"token_hash" text NOT NULL,
+	"created_at" timestamptz(3) NOT NULL,
+	"expires_at" timestamptz(3) NOT NULL,
+	"used_at" timestamptz(3),
+	CONSTRAINT "sign_in_links_pkey" PRIMARY KEY("id")
 );
 --> statement-breakpoint
 CREATE TABLE "users" (
@@ -256,6 +280,14 @@ CREATE TABLE "events" (
 	CONSTRAINT "events_pkey" PRIMARY KEY("id")
 );
 --> statement-breakpoint
+CREATE TABLE "visitor_words" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"word" text collate "C" NOT NULL,
+	"visitor_id" uuid NOT NULL,
+	CONSTRAINT "visitor_words_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
 CREATE TABLE "visitors" (
 	"id" uuid NOT NULL,
 	"workspace_id" uuid NOT NULL,
@@ -275,6 +307,7 @@ CREATE TABLE "visitors" (
 	"last_seen_at" timestamptz(3) NOT NULL,
 	"created_at" timestamptz(3) NOT NULL,
 	"merged_into" uuid,
+	"merged_at" timestamptz(3),
 	CONSTRAINT "visitors_pkey" PRIMARY KEY("id")
 );
 --> statement-breakpoint
@@ -287,9 +320,21 @@ CREATE TABLE "widget_sessions" (
 	"client_type" text NOT NULL,
 	"client_version" text,
 	"client_identifier" text,
+	"browser_hash" text,
+	"former_visitor_ids" jsonb DEFAULT '[]' NOT NULL,
 	"created_at" timestamptz(3) NOT NULL,
 	"expires_at" timestamptz(3) NOT NULL,
 	CONSTRAINT "widget_sessions_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "messenger_sightings" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"origin" text NOT NULL,
+	"current_url" text,
+	"first_seen_at" timestamptz(3) NOT NULL,
+	"last_seen_at" timestamptz(3) NOT NULL,
+	CONSTRAINT "messenger_sightings_pkey" PRIMARY KEY("id")
 );
 --> statement-breakpoint
 CREATE TABLE "workspace_invitations" (
@@ -330,6 +375,7 @@ CREATE TABLE "workspaces" (
 	"identity_verification_enabled" boolean DEFAULT false NOT NULL,
 	"identity_verification_mode" text DEFAULT 'optional' NOT NULL,
 	"session_lifetime_ms" integer DEFAULT 86400000 NOT NULL,
+	"audits_every_session" boolean DEFAULT false NOT NULL,
 	"audit_retention_days" integer DEFAULT 90 NOT NULL,
 	"conversation_count" integer DEFAULT 0 NOT NULL,
 	"is_sample" boolean DEFAULT false NOT NULL,
@@ -337,11 +383,13 @@ CREATE TABLE "workspaces" (
 	CONSTRAINT "workspaces_pkey" PRIMARY KEY("id")
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX "attachment_limits_by_purpose" ON "attachment_limits" USING btree ("workspace_id","purpose");--> statement-breakpoint
 CREATE INDEX "attachments_by_message" ON "attachments" USING btree ("message_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "attachments_by_expiry" ON "attachments" USING btree ("expires_at","id") WHERE expires_at is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "attachments_by_upload_token" ON "attachments" USING btree ("upload_token_hash");--> statement-breakpoint
 CREATE INDEX "audit_logs_by_time" ON "audit_logs" USING btree ("workspace_id","timestamp","id");--> statement-breakpoint
 CREATE INDEX "audit_logs_by_action" ON "audit_logs" USING btree ("workspace_id","action","timestamp","id");--> statement-breakpoint
+CREATE INDEX "audit_logs_by_resource" ON "audit_logs" USING btree ("workspace_id","resource_type","resource_id","timestamp","id");--> statement-breakpoint
 CREATE INDEX "audit_logs_by_actor" ON "audit_logs" USING btree ("workspace_id","actor_id","timestamp","id");--> statement-breakpoint
 CREATE INDEX "outgoing_mails_by_creation" ON "outgoing_mails" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "outgoing_mails_by_workspace" ON "outgoing_mails" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
@@ -358,8 +406,13 @@ CREATE UNIQUE INDEX "messages_by_client_message_id" ON "messages" USING btree ("
 CREATE INDEX "agent_sessions_by_user" ON "agent_sessions" USING btree ("user_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "agent_sessions_by_expiry" ON "agent_sessions" USING btree ("expires_at","id");--> statement-breakpoint
 CREATE INDEX "email_codes_by_email" ON "email_codes" USING btree ("email","purpose","created_at","id");--> statement-breakpoint
+CREATE INDEX "email_codes_by_expiry" ON "email_codes" USING btree ("expires_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "refresh_tokens_by_token" ON "refresh_tokens" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "refresh_tokens_by_session" ON "refresh_tokens" USING btree ("session_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "refresh_tokens_by_parent" ON "refresh_tokens" USING btree ("parent_id","id");--> statement-breakpoint
+CREATE INDEX "refresh_tokens_by_expiry" ON "refresh_tokens" USING btree ("expires_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "sign_in_links_by_token" ON "sign_in_links" USING btree ("token_hash");--> statement-breakpoint
+CREATE INDEX "sign_in_links_by_expiry" ON "sign_in_links" USING btree ("expires_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_by_email" ON "users" USING btree ("email");--> statement-breakpoint
 CREATE UNIQUE INDEX "automation_settings_by_workspace" ON "automation_settings" USING btree ("workspace_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "messenger_settings_by_workspace" ON "messenger_settings" USING btree ("workspace_id");--> statement-breakpoint
@@ -368,16 +421,24 @@ CREATE UNIQUE INDEX "event_names_by_name" ON "event_names" USING btree ("workspa
 CREATE INDEX "events_by_visitor" ON "events" USING btree ("visitor_id","timestamp","id");--> statement-breakpoint
 CREATE INDEX "events_by_workspace" ON "events" USING btree ("workspace_id","timestamp","id");--> statement-breakpoint
 CREATE INDEX "events_by_name" ON "events" USING btree ("workspace_id","name","visitor_id","timestamp","id");--> statement-breakpoint
+CREATE INDEX "events_by_age" ON "events" USING btree ("timestamp","id") WHERE event_type is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "visitor_words_by_word" ON "visitor_words" USING btree ("workspace_id","word","visitor_id");--> statement-breakpoint
+CREATE INDEX "visitor_words_by_visitor" ON "visitor_words" USING btree ("visitor_id","word");--> statement-breakpoint
 CREATE UNIQUE INDEX "visitors_by_session" ON "visitors" USING btree ("workspace_id","session_id_hash");--> statement-breakpoint
-CREATE INDEX "visitors_by_external_user" ON "visitors" USING btree ("workspace_id","external_user_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "visitors_by_key" ON "visitors" USING btree ("session_id_hash","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "visitors_by_verified_user" ON "visitors" USING btree ("workspace_id","external_user_id") WHERE identity_verified and external_user_id is not null and merged_into is null;--> statement-breakpoint
 CREATE INDEX "visitors_by_email" ON "visitors" USING btree ("workspace_id","email","created_at","id");--> statement-breakpoint
 CREATE INDEX "visitors_by_last_seen" ON "visitors" USING btree ("workspace_id","last_seen_at","id") WHERE merged_into is null;--> statement-breakpoint
+CREATE INDEX "visitors_by_merged_into" ON "visitors" USING btree ("merged_into","merged_at","id") WHERE merged_into is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "widget_sessions_by_token" ON "widget_sessions" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "widget_sessions_by_visitor" ON "widget_sessions" USING btree ("visitor_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "widget_sessions_by_expiry" ON "widget_sessions" USING btree ("expires_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "messenger_sightings_by_origin" ON "messenger_sightings" USING btree ("workspace_id","origin");--> statement-breakpoint
 CREATE INDEX "workspace_invitations_by_workspace" ON "workspace_invitations" USING btree ("workspace_id","status","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "workspace_invitations_by_pending_email" ON "workspace_invitations" USING btree ("workspace_id","email") WHERE status = 'pending';--> statement-breakpoint
 CREATE INDEX "workspace_invitations_by_email" ON "workspace_invitations" USING btree ("email","status","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "workspace_invitations_by_token" ON "workspace_invitations" USING btree ("token_hash");--> statement-breakpoint
 CREATE UNIQUE INDEX "workspace_members_by_workspace_and_user" ON "workspace_members" USING btree ("workspace_id","user_id");--> statement-breakpoint
 CREATE INDEX "workspace_members_by_user" ON "workspace_members" USING btree ("user_id","workspace_id");--> statement-breakpoint
-CREATE INDEX "workspaces_by_creation" ON "workspaces" USING btree ("created_at","id");
+CREATE INDEX "workspaces_by_creation" ON "workspaces" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "workspaces_by_signup_mode" ON "workspaces" USING btree ("signup_mode","created_at","id");

@@ -6,6 +6,7 @@ import type { Server } from "node:http";
 import type { Runner } from "graphile-worker";
 import type { Config } from "./config.ts";
 import { writeAudit } from "./domains/audit/writeAudit.ts";
+import { createMailer } from "./domains/channels/mailer.ts";
 import { createAuthority } from "./domains/identity/callers.ts";
 import { docs, modules } from "./domains/modules.gen.ts";
 import { type Clock, wallClock } from "./engine/clock.ts";
@@ -13,6 +14,7 @@ import { createEngine, type Engine } from "./engine/engine.ts";
 import { createLimits } from "./engine/limits.ts";
 import { createRegistry } from "./engine/registry.ts";
 import { addJob, startJobs } from "./jobs.ts";
+import { type Geolocate, openGeolocation } from "./geolocation.ts";
 import { createLog, type Log } from "./log.ts";
 import { type Connection, createPool, type Pool } from "./persistence/connection.ts";
 import { migrate } from "./persistence/migrate.ts";
@@ -55,7 +57,8 @@ export async function startFoyer(options: FoyerOptions): Promise<Foyer> {
   const planner = { enable_bitmapscan: "off", enable_sort: "off" };
   const reads = createPool({ url: databaseUrl, max: 4, name: "reads", settings: planner });
   const secrets = createSecrets(config.FOYER_SECRET ?? (await writes.use(masterKey)));
-  const engine = createFoyerEngine({ ...options, log, writes, reads, secrets });
+  const geolocate = await openGeolocation();
+  const engine = createFoyerEngine({ ...options, log, writes, reads, secrets, geolocate });
   const http = createHttpServer({ engine, config, log });
   const sync = createSyncServer({ engine, originOf: http.originOf, onError: log.error });
   sync.attach(http.server);
@@ -77,22 +80,28 @@ interface Parts extends FoyerOptions {
   readonly writes: Pool;
   readonly reads: Pool;
   readonly secrets: Secrets;
+  readonly geolocate: Geolocate;
 }
 
 function createFoyerEngine(parts: Parts): Engine {
   const { config, log, secrets } = parts;
   const authority = createAuthority(secrets);
   const clock = parts.clock ?? wallClock;
+  const limits = createLimits(parts.limitFactor);
   return createEngine({
     registry: createRegistry(modules, docs),
     authority,
     writes: parts.writes,
     snapshots: createSnapshots(parts.reads),
-    limits: createLimits(parts.limitFactor),
+    limits,
     clock,
     surroundings: {
       config,
       secrets,
+      mailer: createMailer(config),
+      takePoint: limits.take,
+      clock,
+      geolocate: parts.geolocate,
       signFile: createFileSigner(secrets, clock),
       permissionsOf: (db, userId, workspaceId) =>
         authority.permissionsOf({ db, isPast: () => false }, userId, workspaceId),
@@ -134,6 +143,7 @@ async function stop(parts: {
   await parts.sync.drain();
   await parts.jobs.stop();
   parts.engine.live.close();
+  parts.engine.surroundings.mailer.close();
   parts.http.closeAllConnections();
   await Promise.all(parts.pools.map((pool) => pool.end()));
 }

@@ -1,5 +1,9 @@
 /** What handlers may reach besides the database. */
 import type { Config } from "./config.ts";
+import type { Mailer } from "./domains/channels/mailer.ts";
+import type { Location } from "./domains/visitors/tables.ts";
+import type { Clock } from "./engine/clock.ts";
+import type { Limits } from "./engine/limits.ts";
 import type { Reader } from "./persistence/reader.ts";
 import type { Secrets } from "./secrets.ts";
 
@@ -7,6 +11,13 @@ declare module "./engine/context.ts" {
   interface Surroundings {
     readonly config: Config;
     readonly secrets: Secrets;
+    readonly mailer: Mailer;
+    /** Takes a point under a key of one's own, or throws RATE_LIMITED: for limits that depend on what is asked. */
+    takePoint: Limits["take"];
+    /** The time, for queries that know until when their answer holds and say so with `isPast`. */
+    readonly clock: Clock;
+    /** Where a network address is, as far as the bundled database knows. */
+    geolocate(address: string): Location | undefined;
     /** The address of a stored file, signed and good for some hours. */
     signFile(id: string, variant: "file" | "thumbnail"): string;
     /** What an agent may do in a workspace; null when not a member. */

@@ -1,4 +1,6 @@
 /** Written by `npm run generate`. */
+import * as channelsMail from "./channels/mail.ts";
+import * as channelsMailbox from "./channels/mailbox.ts";
 import * as conversationsConversations from "./conversations/conversations.ts";
 import * as conversationsInbox from "./conversations/inbox.ts";
 import * as conversationsMessages from "./conversations/messages.ts";
@@ -6,16 +8,90 @@ import * as conversationsReceipts from "./conversations/receipts.ts";
 import * as conversationsSnooze from "./conversations/snooze.ts";
 import * as conversationsTyping from "./conversations/typing.ts";
 import * as conversationsVisitorConversations from "./conversations/visitorConversations.ts";
+import * as identityCredentials from "./identity/credentials.ts";
+import * as identityCurrentUser from "./identity/currentUser.ts";
+import * as identityEmailChange from "./identity/emailChange.ts";
+import * as identityForget from "./identity/forget.ts";
+import * as identityOwnSessions from "./identity/ownSessions.ts";
+import * as identityPasswordChange from "./identity/passwordChange.ts";
+import * as identityProfile from "./identity/profile.ts";
+import * as identityRefresh from "./identity/refresh.ts";
+import * as identityRequestCodes from "./identity/requestCodes.ts";
+import * as identitySignIn from "./identity/signIn.ts";
+import * as identitySignInByCode from "./identity/signInByCode.ts";
+import * as identitySignInByLink from "./identity/signInByLink.ts";
+import * as identitySignUp from "./identity/signUp.ts";
+import * as visitorsDirectory from "./visitors/directory.ts";
+import * as visitorsErase from "./visitors/erase.ts";
+import * as visitorsEvents from "./visitors/events.ts";
+import * as visitorsIdentify from "./visitors/identify.ts";
+import * as visitorsIdentityVerification from "./visitors/identityVerification.ts";
+import * as visitorsMerge from "./visitors/merge.ts";
+import * as visitorsPresence from "./visitors/presence.ts";
+import * as visitorsRetention from "./visitors/retention.ts";
+import * as visitorsSearch from "./visitors/search.ts";
+import * as visitorsSessionSettings from "./visitors/sessionSettings.ts";
+import * as visitorsVisitors from "./visitors/visitors.ts";
+import * as visitorsWidgetSessions from "./visitors/widgetSessions.ts";
+import * as workspacesAccessSettings from "./workspaces/accessSettings.ts";
+import * as workspacesInvitationLists from "./workspaces/invitationLists.ts";
+import * as workspacesInvitations from "./workspaces/invitations.ts";
+import * as workspacesOnboarding from "./workspaces/onboarding.ts";
+import * as workspacesOriginSettings from "./workspaces/originSettings.ts";
+import * as workspacesPublicContext from "./workspaces/publicContext.ts";
+import * as workspacesRoles from "./workspaces/roles.ts";
+import * as workspacesWorkspaceMembers from "./workspaces/workspaceMembers.ts";
+import * as workspacesWorkspaces from "./workspaces/workspaces.ts";
 
 /** Every module of functions by its wire name. */
 export const modules = {
+  "auth": { ...identityCredentials, ...identityCurrentUser, ...identityEmailChange, ...identityForget, ...identityOwnSessions, ...identityPasswordChange, ...identityProfile, ...identityRefresh, ...identityRequestCodes, ...identitySignIn, ...identitySignInByCode, ...identitySignInByLink, ...identitySignUp },
   "conversations": { ...conversationsConversations, ...conversationsInbox, ...conversationsReceipts, ...conversationsTyping, ...conversationsVisitorConversations },
+  "events": { ...visitorsEvents },
+  "identityVerification": { ...visitorsIdentityVerification },
+  "mail": { ...channelsMail },
+  "mailbox": { ...channelsMailbox },
   "messages": { ...conversationsMessages },
   "snooze": { ...conversationsSnooze },
+  "visitorRetention": { ...visitorsRetention },
+  "visitors": { ...visitorsDirectory, ...visitorsErase, ...visitorsIdentify, ...visitorsMerge, ...visitorsPresence, ...visitorsSearch, ...visitorsVisitors },
+  "widgetSessions": { ...visitorsSessionSettings, ...visitorsWidgetSessions },
+  "workspaceMembers": { ...workspacesInvitationLists, ...workspacesInvitations, ...workspacesRoles, ...workspacesWorkspaceMembers },
+  "workspaces": { ...workspacesAccessSettings, ...workspacesOnboarding, ...workspacesOriginSettings, ...workspacesPublicContext, ...workspacesWorkspaces },
 };
 
 /** The doc comment of every function by its name. */
 export const docs: Readonly<Record<string, string>> = {
+  "auth:askToReset": "Mail a code to set a new password with, if the address has an account.",
+  "auth:askToSignIn": "Mail a code to sign in with; to a stranger only when they may open an account.",
+  "auth:beginEmailChange": "Mail a code to the new address, unless it belongs to another account.",
+  "auth:beginSignUp": "Open an account at once for the first person or for a holder of an invitation, and answer with a session; for others mail a code that finishes the sign-up, and answer with `null`.",
+  "auth:changePassword": "Change one's own password; every other device is signed out. Who has none yet sets one by resetting it.",
+  "auth:completeSignupProfile": "Finish a sign-up: set one's name, and the name of the workspace if one owns it.",
+  "auth:confirmEmailChange": "Move the account to the address that the code was sent to.",
+  "auth:currentUser": "The signed-in agent with their workspace, role and permissions there; `null` when nobody is signed in.",
+  "auth:endOwnSessions": "End sessions of a person; gives how many were ended.",
+  "auth:endSession": "End one of the caller's other sessions. The current one is ended by signing out.",
+  "auth:finishEmailChange": "Change the address of an account with a code, and tell the old address; `false` when the code is wrong.",
+  "auth:forgetExpired": "Remove expired sessions, tokens, codes and links, some at a time; answers whether there may be more.",
+  "auth:getUserWorkspaces": "List the workspaces of the signed-in agent with their role in each, oldest membership first.",
+  "auth:isAuthenticated": "Whether somebody is signed in.",
+  "auth:listSessions": "List the caller's sessions, newest first; at most 100. The current one is that whose id is the access token's `sid`.",
+  "auth:mintSignInLink": "Make a link that signs a person in; gives its address.",
+  "auth:readPassword": "Read the password hash of an account, found by its address or by its id.",
+  "auth:replacePassword": "Replace a password that was checked, unless it has changed meanwhile, and end the person's other sessions.",
+  "auth:requestEmailChange": "Ask to move the account to another address: a code goes there. Who has a password gives it again.",
+  "auth:rotate": "Exchange a refresh token, by its hash, for the next one; `null` when it is not good.",
+  "auth:sessionByCode": "Begin a session with a code, and the account too if the code finishes a sign-up; `null` when the code is wrong.",
+  "auth:sessionByLink": "Begin a session with a link, which is used up; throws when it is used, too old or unknown.",
+  "auth:sessionByPassword": "Begin a session for somebody whose password was right, unless it has changed meanwhile.",
+  "auth:setAway": "Say that one is away, or back.",
+  "auth:setForgottenPassword": "Set a forgotten password with a code, end all sessions and begin one; `null` when the code is wrong.",
+  "auth:signIn": "Sign in, sign up, reset a password or refresh a session. `password` with `flow` signUp, signIn, reset, reset-verification or email-verification; `otp` with `email`, then with `code` too; `link` with `token`. Answers with `tokens` (`null` when a refresh token is not good), or with `started` when a code was sent.",
+  "auth:signOut": "End the caller's session; its tokens are worth nothing from then on. Does nothing for those who are not signed in.",
+  "auth:signOutEverywhere": "End all sessions of the caller, on every device; with `keepCurrent` all others. Gives how many were ended.",
+  "auth:switchWorkspace": "Show another workspace in the dashboard.",
+  "auth:updateProfile": "Change one's own name or picture; `null` removes the picture.",
   "conversations:assign": "Assign a conversation to an agent, or clear its assignee with `null`.",
   "conversations:countForInbox": "How many open conversations each view of the inbox holds; counted up to 1,000.",
   "conversations:create": "Start a conversation with a visitor or with a colleague; gives its id.",
@@ -35,10 +111,78 @@ export const docs: Readonly<Record<string, string>> = {
   "conversations:setViewing": "Say that the caller looks at a conversation; repeated while they do, ends by itself after 45 seconds.",
   "conversations:start": "Start a conversation with its first message, both or neither. Repeated with the same `clientMessageId`, it gives the first one's.",
   "conversations:updateStatus": "Open, close or snooze a conversation. Snoozed without a moment, it waits for the visitor's next message.",
+  "events:count": "Count events of one name, of one visitor or of all; counted up to 10,000. `since` needs a visitor.",
+  "events:getDistinctNames": "The names of all events that a workspace has seen, in order; at most 1,000.",
+  "events:list": "List events, newest first: a visitor's, or the whole workspace's. By name only a visitor's can be listed.",
+  "events:track": "Note that the visitor did something that the host calls `name`; gives the event's id.",
+  "events:trackAutoEvent": "Note what the messenger sees by itself. Beyond 100 in a minute nothing is kept, and `null` is given.",
+  "identityVerification:disable": "Turn verification off. The secret stays for the next time; until then nobody is recognised by a hash.",
+  "identityVerification:enable": "Turn verification on. The first time it makes the secret, which is shown in this answer only.",
+  "identityVerification:getSettings": "Whether identity verification is on, and how strict it is.",
+  "identityVerification:getVisitorStatus": "Whether the host has vouched for a visitor; `null` when there is none that the caller may see.",
+  "identityVerification:isRequired": "Whether a workspace's messenger must bring a proof with `externalUserId`.",
+  "identityVerification:rotateSecret": "Make a new secret, shown in this answer only. The one before stays good for 24 hours unless `endPrevious` is set.",
+  "identityVerification:updateMode": "Choose whether a claim without proof is refused or merely not believed.",
+  "mail:eraseOld": "Erase old mail, some at a time; answers whether there may be more.",
+  "mail:readQueued": "Read a mail that waits to be sent; `null` when it waits no longer.",
+  "mail:settle": "Note how an attempt to send went; a failed one is followed by another, until the last.",
+  "mailbox:get": "Read one mail; the text of one that held a code or a link is shown only while it is kept here.",
+  "mailbox:list": "List a workspace's outgoing mail, newest first; the installation's owner also sees mail that belongs to no workspace.",
   "messages:internalSendBotMessage": "Send a message as Foyer itself, such as an automatic answer; gives its id.",
   "messages:list": "List a conversation's messages: the newest in ascending order, or pages with the newest first when `paginationOpts` is given.",
   "messages:remove": "Delete a message; it keeps its place as a tombstone. Agents who may delete conversations may delete any message.",
   "messages:send": "Send a message; gives its id. A second send with the same `clientMessageId` gives the first one's id and changes nothing.",
   "messages:update": "Change the text of one's own message; it shows as edited.",
-  "snooze:wake": "Open a snoozed conversation when its moment has come."
+  "snooze:wake": "Open a snoozed conversation when its moment has come.",
+  "visitorRetention:removeEndedSessions": "Remove sessions that ended a day ago, so that until then their clients learn why they were refused. Answers whether there may be more.",
+  "visitorRetention:removeOldAutoEvents": "Remove page views and the like after 90 days; what the host tracks stays. Answers whether there may be more.",
+  "visitors:erase": "Erase a visitor's conversations, or everything: profile, events and sessions too. Visitors erase their own conversations unless they ask for everything; agents erase everything unless they ask for less. It cannot be undone.",
+  "visitors:get": "Get a visitor; `null` when there is none that the caller may see.",
+  "visitors:getBySession": "Get the anonymous visitor whose browser keeps this key; `null` for others. A verified person is not shown to whoever has the key only.",
+  "visitors:getDirectoryDetail": "One visitor of the directory with their newest conversations.",
+  "visitors:getMergeHistory": "Which visitors turned out to be this one, newest first; at most 100.",
+  "visitors:heartbeat": "Say that the visitor is here; sent every 30 seconds while the page is looked at.",
+  "visitors:identify": "Say who the visitor is. With the host's proof the visitor becomes that person, with all their history; without it, what is said is only kept.",
+  "visitors:isOnline": "Whether a visitor is on the site now.",
+  "visitors:list": "List a workspace's visitors, those seen last first; in pages when `paginationOpts` is given.",
+  "visitors:listDirectory": "A page of the directory, those seen last first; goes on by `nextCursor`, or by `nextOffset` up to 1,000. The total is counted up to 1,000.",
+  "visitors:listOnline": "The visitors who are on the site now, those who came last first.",
+  "visitors:moveLeftovers": "Move what a merge left: many events, and what was being written at its moment. Answers whether there may be more.",
+  "visitors:search": "Find visitors by name, address, id at the host or readable id: each word of the query is the beginning of one of theirs.",
+  "visitors:update": "Correct what is known about a visitor; `null` takes a name or an address away. Whoever may answer visitors may do this.",
+  "visitors:updateLocation": "Say where the visitor is.",
+  "widgetSessions:boot": "Start a messenger: finds or makes the visitor, and gives a session token for all further calls.",
+  "widgetSessions:getSettings": "The rules for visitors' sessions.",
+  "widgetSessions:refresh": "Exchange a session token for a new one; the old one stays good for another minute.",
+  "widgetSessions:revoke": "End the session: its token is good for nothing from now on.",
+  "widgetSessions:updateSettings": "Change the rules for visitors' sessions. A lifetime beyond the bounds of one hour and seven days becomes the nearest bound.",
+  "widgetSessions:validateSessionToken": "Tell whether a session token is good, and whose it is; follows the session live until it ends.",
+  "workspaceMembers:acceptInvitation": "Accept an invitation to one's own address, by the token of its link or by its id; gives the workspace's id.",
+  "workspaceMembers:add": "Add a colleague from another workspace whose team the caller manages; strangers are invited. Gives the membership's id.",
+  "workspaceMembers:cancelInvitation": "Withdraw an invitation.",
+  "workspaceMembers:getInvitation": "What the holder of an invitation's link sees before signing in; `null` when there is no such invitation.",
+  "workspaceMembers:getMemberRole": "The role of a member, by default the caller's own; `null` for somebody who is not one.",
+  "workspaceMembers:getPendingInvitations": "List the open invitations to the signed-in agent's address, newest first; none before the address is confirmed.",
+  "workspaceMembers:getWorkspacePendingInvitations": "List a workspace's invitations that nobody has accepted yet, newest first; at most 500. Old ones show as expired.",
+  "workspaceMembers:invite": "Write down an invitation and mail its link.",
+  "workspaceMembers:inviteToWorkspace": "Invite somebody by e-mail; a second invitation of the same address replaces the first.",
+  "workspaceMembers:leave": "Leave a workspace. Its owner hands it over first.",
+  "workspaceMembers:listByUser": "List the caller's memberships with the name of each workspace.",
+  "workspaceMembers:listByWorkspace": "List a workspace's members with names, addresses and permissions, in the order in which they came; at most 500.",
+  "workspaceMembers:remove": "Remove a member; what they had open of the workspace closes at once.",
+  "workspaceMembers:transferOwnership": "Hand a workspace over to another member; the owner until now becomes an admin.",
+  "workspaceMembers:updatePermissions": "Give a member exactly these permissions instead of the role's; an empty list gives the role's back.",
+  "workspaceMembers:updateRole": "Give a member another role, with exactly the permissions of that role.",
+  "workspaces:create": "Make a workspace of which the caller becomes the owner; gives its id. Equal names are different workspaces.",
+  "workspaces:get": "Get a workspace: all but its secrets for members, its name for others; `null` when there is none.",
+  "workspaces:getByName": "Get the caller's oldest workspace of this name; `null` when they belong to none that is called so.",
+  "workspaces:getOnboarding": "What the checklist of a new workspace shows: the token that its snippet carries, and where the messenger was seen.",
+  "workspaces:getOrCreateDefault": "The workspace that the caller looks at; who belongs to none gets one of their own.",
+  "workspaces:getPublicWorkspaceContext": "The workspace whose help center a public page shows: the given one, else the oldest that is public, else the oldest; `null` before there is any.",
+  "workspaces:recordHostedOnboardingVerificationEvent": "Say that the messenger runs on a site; the token comes with the snippet. The browser's Origin header wins over `origin`.",
+  "workspaces:update": "Rename a workspace.",
+  "workspaces:updateAllowedOrigins": "Set the origins on which the messenger may run: whole origins or `*.domain`; an empty list allows all.",
+  "workspaces:updateHelpCenterAccessPolicy": "Set whether everyone may read the help center, or the team and known visitors only.",
+  "workspaces:updateSignupSettings": "Set how people join and sign in: by invitation or by their address's domain, with a password, a code, or both.",
+  "workspaces:validateOrigin": "Whether a workspace's messenger may run on an origin, and why. Advice for clients, which say their origin themselves; what decides is the Origin header of the calls that begin a visitor's session."
 };

@@ -1,5 +1,5 @@
 /** Mail on its way out. */
-import { counter, idColumn, table, text, timeColumn } from "../../persistence/table.ts";
+import { boolean, counter, idColumn, table, text, timeColumn } from "../../persistence/table.ts";
 
 /** One mail: sent by SMTP, or kept for the owner's mailbox page when no server is configured. */
 export const outgoingMails = table(
@@ -13,6 +13,8 @@ export const outgoingMails = table(
     html: text().notNull(),
     /** What it is for: "invitation", "signInCode", "transcript" … */
     purpose: text().notNull(),
+    /** Whether its text is as good as a password: shown only while the mail is kept, and erased once it has left. */
+    holdsSecret: boolean().notNull().default(false),
     status: text().$type<"queued" | "sent" | "kept" | "failed">().notNull(),
     attempts: counter(),
     lastError: text(),

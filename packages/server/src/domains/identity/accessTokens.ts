@@ -1,6 +1,7 @@
 /** The short-lived tokens under which agents call: signed, and bound to a session that can be ended. */
 import { AppError } from "@foyer/protocol";
 import { jwtVerify, SignJWT } from "jose";
+import { newId } from "../../persistence/ids.ts";
 import type { Secrets } from "../../secrets.ts";
 
 /** How long an access token is good. */
@@ -20,14 +21,18 @@ export async function signAccessToken(
   token: Omit<AccessToken, "expiresAt"> & { now: number },
 ): Promise<string> {
   const issuedAt = Math.floor(token.now / 1_000);
-  return new SignJWT({ sid: token.sessionId })
-    .setProtectedHeader({ alg: "HS256", typ: "JWT" })
-    .setSubject(token.userId)
-    .setIssuer("foyer")
-    .setAudience("foyer")
-    .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + ACCESS_TOKEN_SECONDS)
-    .sign(secrets.key("access tokens"));
+  return (
+    new SignJWT({ sid: token.sessionId })
+      .setProtectedHeader({ alg: "HS256", typ: "JWT" })
+      .setSubject(token.userId)
+      .setIssuer("foyer")
+      .setAudience("foyer")
+      // Two tokens of the same second must differ: a client that is given an equal one stops refreshing.
+      .setJti(newId())
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + ACCESS_TOKEN_SECONDS)
+      .sign(secrets.key("access tokens"))
+  );
 }
 
 const verified = new Map<string, AccessToken>();

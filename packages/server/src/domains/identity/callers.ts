@@ -48,5 +48,6 @@ async function visitorOf(reading: Reading, token: string): Promise<VisitorCaller
     workspaceId: session.workspaceId,
     sessionId: session.id,
     isVerified: session.identityVerified,
+    formerIds: session.formerVisitorIds,
   };
 }

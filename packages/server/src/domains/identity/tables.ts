@@ -1,5 +1,5 @@
 /** Agents as people: accounts, sessions and codes. */
-import { boolean, counter, idColumn, table, text, timeColumn } from "../../persistence/table.ts";
+import { boolean, counter, idColumn, json, table, text, timeColumn } from "../../persistence/table.ts";
 
 /** A person who signs in to the dashboard. */
 export const users = table(
@@ -38,14 +38,28 @@ export const refreshTokens = table(
   "refresh_tokens",
   {
     sessionId: idColumn().notNull(),
+    /** The token in exchange for which this one was given; absent for a session's first. */
+    parentId: idColumn(),
     /** SHA-256. */
     tokenHash: text().notNull(),
     createdAt: timeColumn().notNull(),
     firstUsedAt: timeColumn(),
     expiresAt: timeColumn().notNull(),
   },
-  { byToken: { columns: ["tokenHash"], unique: true }, bySession: { columns: ["sessionId", "createdAt", "id"] } },
+  {
+    byToken: { columns: ["tokenHash"], unique: true },
+    bySession: { columns: ["sessionId", "createdAt", "id"] },
+    byParent: { columns: ["parentId", "id"] },
+    byExpiry: { columns: ["expiresAt", "id"] },
+  },
 );
+
+/** What a person who signs up said, until the code proves that the address is theirs. */
+export interface PendingSignUp {
+  name?: string | undefined;
+  workspaceName?: string | undefined;
+  passwordHash?: string | undefined;
+}
 
 /** A short code sent by e-mail: to sign in, to reset a password, to change an address. */
 export const emailCodes = table(
@@ -53,13 +67,31 @@ export const emailCodes = table(
   {
     email: text().notNull(),
     purpose: text().$type<"signIn" | "resetPassword" | "changeEmail" | "verifyEmail">().notNull(),
-    /** SHA-256 of the code with the address. */
+    /** HMAC of the code with the purpose and the address. */
     codeHash: text().notNull(),
     userId: idColumn(),
+    pending: json<PendingSignUp>(),
     attempts: counter(),
     createdAt: timeColumn().notNull(),
     expiresAt: timeColumn().notNull(),
     usedAt: timeColumn(),
   },
-  { byEmail: { columns: ["email", "purpose", "createdAt", "id"] } },
+  {
+    byEmail: { columns: ["email", "purpose", "createdAt", "id"] },
+    byExpiry: { columns: ["expiresAt", "id"] },
+  },
+);
+
+/** A link that signs one person in, once. */
+export const signInLinks = table(
+  "sign_in_links",
+  {
+    userId: idColumn().notNull(),
+    /** SHA-256. */
+    tokenHash: text().notNull(),
+    createdAt: timeColumn().notNull(),
+    expiresAt: timeColumn().notNull(),
+    usedAt: timeColumn(),
+  },
+  { byToken: { columns: ["tokenHash"], unique: true }, byExpiry: { columns: ["expiresAt", "id"] } },
 );

@@ -32,13 +32,18 @@ export const workspaces = table(
     identityVerificationEnabled: boolean().notNull().default(false),
     identityVerificationMode: text().$type<"optional" | "required">().notNull().default("optional"),
     sessionLifetimeMs: integer().notNull().default(86_400_000),
+    /** Whether the audit log notes every session of the messenger, not only those of verified people. */
+    auditsEverySession: boolean().notNull().default(false),
     auditRetentionDays: integer().notNull().default(90),
     conversationCount: counter(),
     /** Whether this workspace was made with sample data. */
     isSample: boolean().notNull().default(false),
     metadata: json<Record<string, string | number | boolean>>(),
   },
-  { byCreation: { columns: ["createdAt", "id"] } },
+  {
+    byCreation: { columns: ["createdAt", "id"] },
+    bySignupMode: { columns: ["signupMode", "createdAt", "id"] },
+  },
 );
 
 /** An agent's membership of a workspace. */
@@ -74,7 +79,21 @@ export const workspaceInvitations = table(
   },
   {
     byWorkspace: { columns: ["workspaceId", "status", "createdAt", "id"] },
+    byPendingEmail: { columns: ["workspaceId", "email"], unique: true, where: "status = 'pending'" },
     byEmail: { columns: ["email", "status", "createdAt", "id"] },
     byToken: { columns: ["tokenHash"], unique: true },
   },
+);
+
+/** An origin on which a workspace's messenger was seen to run, for the checklist of new workspaces. */
+export const messengerSightings = table(
+  "messenger_sightings",
+  {
+    workspaceId: idColumn().notNull(),
+    origin: text().notNull(),
+    currentUrl: text(),
+    firstSeenAt: timeColumn().notNull(),
+    lastSeenAt: timeColumn().notNull(),
+  },
+  { byOrigin: { columns: ["workspaceId", "origin"], unique: true } },
 );

@@ -1,0 +1,74 @@
+/**
+ * Who belongs to a workspace, and what they may do to each other's membership.
+ * The rule behind all of it: nobody gives what they do not have, and nobody changes somebody who may do more than they.
+ */
+import { AppError } from "@foyer/protocol";
+import type { MutationContext } from "../../engine/context.ts";
+import type { Reader } from "../../persistence/reader.ts";
+import type { Row } from "../../persistence/table.ts";
+import { users } from "../identity/tables.ts";
+import { permissionsOfMember, type Role } from "./permissions.ts";
+import { workspaceMembers, workspaces } from "./tables.ts";
+
+/** A membership. */
+export type Member = Row<typeof workspaceMembers>;
+
+const MOST_MEMBERSHIPS = 200;
+
+/** Makes somebody a member; null when they are one already. */
+export async function addMember(
+  ctx: MutationContext,
+  { workspaceId, userId, role }: { workspaceId: string; userId: string; role: Role },
+): Promise<Member | null> {
+  return ctx.db.insertNew(workspaceMembers, { workspaceId, userId, role, createdAt: ctx.now });
+}
+
+/** A person's memberships with the workspaces, oldest first. */
+export async function membershipsOf(
+  db: Reader,
+  userId: string,
+): Promise<{ member: Member; workspace: { id: string; name: string } }[]> {
+  const members = await db.list(workspaceMembers, "byUser", { eq: { userId }, limit: MOST_MEMBERSHIPS });
+  const ids = members.map((member) => member.workspaceId);
+  const rows = await db.getMany(workspaces, ids, { only: ["id", "name"] });
+  return members
+    .sort((a, b) => a.createdAt - b.createdAt)
+    .flatMap((member) => {
+      const workspace = rows.get(member.workspaceId);
+      return workspace ? [{ member, workspace }] : [];
+    });
+}
+
+/** The caller's own membership of a workspace, held until the end so that it cannot change meanwhile. */
+export async function ownMembership(ctx: MutationContext, workspaceId: string): Promise<Member> {
+  const userId = ctx.caller.kind === "agent" ? ctx.caller.userId : undefined;
+  const own =
+    userId && (await ctx.db.first(workspaceMembers, "byWorkspaceAndUser", { workspaceId, userId }, { lock: true }));
+  if (!own) throw new AppError("NOT_WORKSPACE_MEMBER", "Not a member of this workspace");
+  return own;
+}
+
+/** Throws when these rights go beyond the member's own. */
+export function requireWithin(own: Member, rights: { role: Role; permissions: readonly string[] }, path: string): void {
+  const mine = permissionsOfMember(own);
+  const missing = [...permissionsOfMember(rights)].find((permission) => !mine.has(permission));
+  if (missing) throw new AppError("PERMISSION_DENIED", `Permission denied: ${missing}`, { path });
+}
+
+/** Throws when a member is the owner: ownership is only ever handed over. */
+export function requireNotOwner(member: Member): void {
+  if (member.role !== "owner") return;
+  throw new AppError(
+    "CONFLICT",
+    "A workspace needs at least one admin who owns it. Transfer the ownership to somebody else first.",
+  );
+}
+
+/** Ends a membership; whoever looked at this workspace looks at another of theirs from now on. */
+export async function endMembership(ctx: MutationContext, member: Member): Promise<void> {
+  await ctx.db.remove(workspaceMembers, member.id);
+  const user = await ctx.db.get(users, member.userId, { lock: true });
+  if (user?.workspaceId !== member.workspaceId) return;
+  const [next] = await ctx.db.list(workspaceMembers, "byUser", { eq: { userId: member.userId }, limit: 1 });
+  await ctx.db.update(users, user.id, { workspaceId: next?.workspaceId ?? null });
+}

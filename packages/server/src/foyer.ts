@@ -4,6 +4,7 @@
 import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
 import type { Runner } from "graphile-worker";
+import { type Bus, joinBus } from "./bus/bus.ts";
 import type { Config } from "./config.ts";
 import { writeAudit } from "./domains/audit/writeAudit.ts";
 import { createMailer } from "./domains/channels/mailer.ts";
@@ -43,6 +44,7 @@ export interface Foyer {
   readonly port: number;
   readonly log: Log;
   readonly sync: SyncServer;
+  readonly bus: Bus;
   /** Finishes what runs, then stops. */
   stop(): Promise<void>;
 }
@@ -62,6 +64,7 @@ export async function startFoyer(options: FoyerOptions): Promise<Foyer> {
   const http = createHttpServer({ engine, config, log });
   const sync = createSyncServer({ engine, originOf: http.originOf, onError: log.error });
   sync.attach(http.server);
+  const bus = await joinBus({ engine, url: databaseUrl, onError: log.error });
   const jobs = await startJobs(engine, { url: databaseUrl, onError: log.error });
   const port = await listen(http.server, config);
   const url = config.PUBLIC_URL ? config.publicUrl : config.publicUrl.replace(/:\d+$/, `:${port}`);
@@ -71,7 +74,8 @@ export async function startFoyer(options: FoyerOptions): Promise<Foyer> {
     port,
     log,
     sync,
-    stop: () => stop({ engine, http: http.server, sync, jobs, pools: [writes, reads] }),
+    bus,
+    stop: () => stop({ engine, http: http.server, sync, jobs, bus, pools: [writes, reads] }),
   };
 }
 
@@ -137,11 +141,13 @@ async function stop(parts: {
   http: Server;
   sync: SyncServer;
   jobs: Runner;
+  bus: Bus;
   pools: Pool[];
 }): Promise<void> {
   parts.http.close();
   await parts.sync.drain();
   await parts.jobs.stop();
+  await parts.bus.close();
   parts.engine.live.close();
   parts.engine.surroundings.mailer.close();
   parts.http.closeAllConnections();

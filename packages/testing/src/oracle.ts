@@ -45,27 +45,27 @@ async function settled(engine: Engine): Promise<void> {
   }
 }
 
+/** How long the news of a commit may be under way, from another node or from the database's acknowledgement. */
+const UNDER_WAY_MS = 1_500;
+
 async function compare(engine: Engine, result: LiveResult): Promise<string | undefined> {
   if (!result.isFresh) return undefined;
   const before = result.outcome;
   const at = result.evaluatedAt;
-  const now = engine.clock.now();
+  const isUntouched = () =>
+    !result.isClosed && result.isFresh && result.evaluatedAt === at && result.until > engine.clock.now();
   const fresh = await engine.snapshots
     .read((connection) => result.compute(connection, noLog, result))
     .catch(() => undefined);
-  // What changed while it was computed tells nothing; the next commit's check will.
-  if (
-    !fresh ||
-    result.isClosed ||
-    !result.isFresh ||
-    result.evaluatedAt !== at ||
-    result.until <= engine.clock.now() ||
-    result.until <= now
-  ) {
-    return undefined;
+  if (!fresh || print(fresh) === print(before)) return undefined;
+  // The commit that makes the difference may not have been heard of yet; a lie is what stays.
+  for (const deadline = Date.now() + UNDER_WAY_MS; Date.now() < deadline; ) {
+    if (!isUntouched()) return undefined;
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  const print = (outcome: typeof before) => (outcome?.ok ? outcome.json : `failed: ${outcome?.message}`);
-  return print(fresh) === print(before)
-    ? undefined
-    : `${result.key}\n  kept:  ${print(before)}\n  fresh: ${print(fresh)}`;
+  return `${result.key}\n  kept:  ${print(before)}\n  fresh: ${print(fresh)}`;
+}
+
+function print(outcome: LiveResult["outcome"]): string {
+  return outcome?.ok ? outcome.json : `failed: ${outcome?.message}`;
 }

@@ -43,6 +43,7 @@ export interface Mark {
 export class CommitLog {
   readonly clock: CommitClock;
   readonly #listeners = new Set<(commit: Commit) => void>();
+  readonly #ownListeners = new Set<(commit: Commit) => void>();
   #recent: Commit[] = [];
   #first = 0;
   readonly #open = new Set<Mark>();
@@ -51,13 +52,19 @@ export class CommitLog {
     this.clock = clock;
   }
 
-  /** Takes a commit in: gives it its timestamp and tells the listeners. */
-  record(xid: number | null, touches: readonly Touch[]): number {
+  /** Takes a commit in, of this process or of another: gives it its timestamp and tells the listeners. */
+  record(xid: number | null, touches: readonly Touch[], { isOwn = true } = {}): number {
     const commit = { ts: this.clock.next(), xid, touches };
     if (this.#open.size > 0) this.#recent.push(commit);
     else this.#first += 1;
     for (const listener of this.#listeners) listener(commit);
+    if (isOwn) for (const listener of this.#ownListeners) listener(commit);
     return commit.ts;
+  }
+
+  /** Calls back for the commits of this process only. */
+  onOwnCommit(listener: (commit: Commit) => void): void {
+    this.#ownListeners.add(listener);
   }
 
   onCommit(listener: (commit: Commit) => void): void {

@@ -66,6 +66,11 @@ export interface SharedQueryDeclaration<A extends Shape, R extends Schema, T ext
 
 /** A change, in one transaction. */
 export interface MutationDeclaration<A extends Shape, R extends Schema, T extends PgTable> extends Common<A, R, T> {
+  /**
+   * For a hot mutation: whether calls with these arguments may share a transaction with others that wait at the same moment.
+   * Its access must then rest on the caller and the subject alone, and its handler must change nothing before it refuses.
+   */
+  readonly together?: (args: ArgsOf<A>) => boolean;
   handler(ctx: MutationContext, args: ArgsOf<A>, subject: Row<T>): Promise<Infer<R>>;
 }
 
@@ -105,6 +110,7 @@ export interface FunctionDeclaration<A extends Shape = Shape, R extends Schema =
   readonly whenRefused?: unknown;
   readonly windowMs?: number;
   readonly shared?: boolean;
+  readonly together?: (args: unknown) => boolean;
   handler(ctx: unknown, args: unknown, subject: unknown): Promise<unknown>;
 }
 

@@ -16,6 +16,8 @@ import { createEphemeralStore, type EphemeralStore } from "./ephemeral.ts";
 import type { Limits } from "./limits.ts";
 import { LiveResults } from "./live/liveResults.ts";
 import type { RegisteredFunction, RegisteredJob, Registry } from "./registry.ts";
+import { createGates, type Gates } from "./together/gates.ts";
+import { Groups } from "./together/groups.ts";
 
 /** A job as it is added. */
 export interface NewJob {
@@ -53,6 +55,10 @@ export interface Engine extends EngineOptions {
   checkResult(fn: RegisteredFunction, value: unknown): unknown;
   /** A text that stands for credentials in keys, and cannot be turned back. */
   hashToken(credentials: Credentials): string;
+  /** Decisions about callers of hot mutations. */
+  readonly gates: Gates;
+  /** The groups of a hot mutation. */
+  groupsOf(fn: RegisteredFunction): Groups;
   /** Told of each change of memory-only state in this process, so that others can be. */
   onEphemeral(listener: Parameters<typeof createEphemeralStore>[0]): void;
 }
@@ -71,7 +77,8 @@ export function createEngine(options: EngineOptions): Engine {
     clock: options.clock,
     onError: options.onError,
   });
-  return {
+  const groups = new Map<RegisteredFunction, Groups>();
+  const engine: Omit<Engine, "gates"> & { gates?: Gates } = {
     ...options,
     commits,
     live,
@@ -79,7 +86,14 @@ export function createEngine(options: EngineOptions): Engine {
     checkResult: (fn, value) => (options.isStrict ? checkStrictly(fn, value) : fn.strip(value ?? null)),
     hashToken,
     onEphemeral: (listener) => void listeners.push(listener),
+    groupsOf(fn) {
+      const known = groups.get(fn) ?? new Groups(engine as Engine, fn);
+      groups.set(fn, known);
+      return known;
+    },
   };
+  engine.gates = createGates(engine as Engine);
+  return engine as Engine;
 }
 
 function checkStrictly(fn: RegisteredFunction, value: unknown): unknown {

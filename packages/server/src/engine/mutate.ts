@@ -33,7 +33,12 @@ export interface MutationRequest {
 
 /** Runs a checked mutation to its commit; tries again when the database asks for it. */
 export async function runMutation(engine: Engine, checked: CheckedCall, request: MutationRequest): Promise<Answer> {
-  if (checked.fn.declaration.isEphemeral) return runEphemeral(engine, checked, request);
+  const { isEphemeral, together } = checked.fn.declaration;
+  if (isEphemeral) return runEphemeral(engine, checked, request);
+  if (together?.(checked.args) && !request.caller) {
+    const answer = await runTogether(engine, checked, request);
+    if (answer !== "alone") return answer;
+  }
   for (let attempt = 1; ; attempt++) {
     try {
       return await attemptMutation(engine, checked, request);
@@ -45,6 +50,12 @@ export async function runMutation(engine: Engine, checked: CheckedCall, request:
       await new Promise((resolve) => setTimeout(resolve, attempt * attempt * 10));
     }
   }
+}
+
+async function runTogether(engine: Engine, checked: CheckedCall, request: MutationRequest): Promise<Answer | "alone"> {
+  const caller = await engine.gates.pass(checked);
+  await engine.limits.spend(checked.fn, caller, request.origin);
+  return engine.groupsOf(checked.fn).add({ checked, caller, request });
 }
 
 async function attemptMutation(engine: Engine, checked: CheckedCall, request: MutationRequest): Promise<Answer> {
@@ -106,7 +117,8 @@ async function insideTransaction(engine: Engine, checked: CheckedCall, { request
   return { value, xid };
 }
 
-function mutationContext(
+/** What a mutation's handler is given. */
+export function mutationContext(
   engine: Engine,
   { transaction, writer, caller, origin }: { transaction: Transaction; writer: Writer; caller: Caller; origin: Origin },
 ): MutationContext {

@@ -78,6 +78,7 @@ export const send = mutation({
   subject: [conversations, "conversationId"],
   access: { agent: "conversations.reply", apiKey: "conversations.reply", visitor: ownConversation(NOT_ALLOWED) },
   rateLimit: { per: "caller", points: 120, seconds: 60 },
+  together: ({ attachmentIds = [] }) => attachmentIds.length === 0,
   async handler(ctx, args, conversation) {
     const sender = senderOf(ctx.caller, args);
     const repeated = args.clientMessageId && (await findRepeated(ctx, { ...args, senderId: sender.senderId }));

@@ -40,6 +40,8 @@ export class LiveResults {
   readonly #stale = new Set<LiveResult>();
   readonly #deadlines: Deadlines<LiveResult>;
   readonly #afterTick = new Set<() => void>();
+  /** Resolved after the next tick. */
+  #awaited: (() => void)[] = [];
   #running = 0;
   #timer: NodeJS.Timeout | undefined;
   #timerAt = Number.POSITIVE_INFINITY;
@@ -76,6 +78,15 @@ export class LiveResults {
     this.#stale.delete(result);
     this.#watches.remove(result, result.reads);
     this.#deadlines.remove(result);
+  }
+
+  /** The outcome once it contains every commit known now. */
+  async fresh(result: LiveResult): Promise<Outcome> {
+    while (!result.isFresh) {
+      this.hurry(result);
+      await new Promise<void>((resolve) => this.#awaited.push(resolve));
+    }
+    return result.outcome as Outcome;
   }
 
   /** Calls back after each tick, when listeners have been told of all that changed in it. */
@@ -150,6 +161,7 @@ export class LiveResults {
     } finally {
       this.#running -= 1;
       for (const callback of this.#afterTick) callback();
+      for (const resolve of this.#awaited.splice(0)) resolve();
       this.#scheduleNext();
     }
   }

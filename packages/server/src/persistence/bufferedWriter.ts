@@ -1,0 +1,159 @@
+/**
+ * A writer for several mutations that share one transaction: changes wait in memory and leave together,
+ * one statement for all inserts into a table and one for all equal updates.
+ * Knows rows that were locked or inserted here; a change of any other row is sent at once.
+ */
+import { getTableColumns } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
+import type { Connection } from "./connection.ts";
+import { newId } from "./ids.ts";
+import type { KeyValue, Touch } from "./ranges.ts";
+import { factsOf, type Table, type TableFacts } from "./table.ts";
+import { type Changes, createWriter, keysOf, type Writer } from "./writer.ts";
+
+type AnyRow = Record<string, unknown> & { id: string };
+
+interface Update {
+  readonly facts: TableFacts;
+  readonly row: AnyRow;
+  readonly before: Record<string, KeyValue>;
+  readonly changed: Set<string>;
+}
+
+/** A writer whose changes leave with `flush`. */
+export interface BufferedWriter {
+  readonly writer: Writer;
+  /** Tells of a row that this transaction has locked, so that its changes can wait. */
+  know(table: Table, row: AnyRow): void;
+  /** How many changes wait: tells whether a mutation that failed had changed anything. */
+  readonly waiting: number;
+  /** Sends what waits; the promises of `changes.pending` tell whether it went well. */
+  flush(): void;
+}
+
+/** A buffered writer over `connection`, inside a transaction. */
+export function createBufferedWriter(connection: Connection, changes: Changes): BufferedWriter {
+  const direct = createWriter(connection, changes);
+  const known = new Map<string, AnyRow>();
+  const inserts = new Map<Table, AnyRow[]>();
+  const updates = new Map<string, Update>();
+  let waiting = 0;
+
+  function insert(table: Table, given: Record<string, unknown>): AnyRow {
+    const row = completeRow(table, given);
+    inserts.set(table, [...(inserts.get(table) ?? []), row]);
+    waiting += 1;
+    return row;
+  }
+
+  function update(table: Table, row: AnyRow, patch: Record<string, unknown>): AnyRow {
+    const facts = factsOf(table);
+    const update = updates.get(row.id) ?? { facts, row, before: keysOf(facts, row), changed: new Set<string>() };
+    updates.set(row.id, update);
+    for (const [key, value] of Object.entries(patch)) {
+      if (value === undefined) continue;
+      row[key] = value;
+      update.changed.add(key);
+    }
+    waiting += 1;
+    return row;
+  }
+
+  function flush(): void {
+    const send = (text: string, values: unknown[]) => {
+      const sent = connection.query(text, values);
+      sent.catch(() => {});
+      changes.pending.push(sent);
+    };
+    for (const [table, rows] of inserts) {
+      const facts = factsOf(table);
+      const { text, values } = printInsert(facts, rows);
+      send(text, values);
+      for (const row of rows) changes.touches.push({ source: facts.name, after: keysOf(facts, row) });
+    }
+    for (const alike of groupAlike(updates.values())) {
+      const { text, values } = printUpdate(alike);
+      send(text, values);
+      changes.touches.push(...alike.map(touchOf));
+    }
+  }
+
+  return {
+    know: (table, row) => void known.set(`${factsOf(table).name} ${row.id}`, row),
+    get waiting() {
+      return waiting;
+    },
+    flush,
+    writer: {
+      ...direct,
+      insert: <T extends PgTable>(table: Table<T>, row: object) =>
+        hasOnlyKnownColumns(table)
+          ? (Promise.resolve(insert(table, { ...row })) as never)
+          : direct.insert(table, row as never),
+      update: <T extends PgTable>(table: Table<T>, id: string, patch: object) => {
+        const row = known.get(`${factsOf(table).name} ${id}`);
+        return row
+          ? (Promise.resolve({ ...update(table, row, { ...patch }) }) as never)
+          : direct.update(table, id, patch);
+      },
+    },
+  };
+}
+
+/** Fills in what the database would: columns with plain defaults, and null. */
+function completeRow(table: Table, given: Record<string, unknown>): AnyRow {
+  const row: Record<string, unknown> = {};
+  for (const [key, column] of Object.entries(getTableColumns(table))) {
+    row[key] = given[key] ?? (typeof column.default === "object" ? null : (column.default ?? null));
+  }
+  return { ...row, id: (given.id as string | undefined) ?? newId() };
+}
+
+const countable = new WeakMap<Table, boolean>();
+
+/** Whether a row of this table can be known without asking: no numbered columns. */
+function hasOnlyKnownColumns(table: Table): boolean {
+  let answer = countable.get(table);
+  if (answer === undefined) {
+    answer = Object.values(getTableColumns(table)).every((column) => !column.generatedIdentity);
+    countable.set(table, answer);
+  }
+  return answer;
+}
+
+function printInsert(facts: TableFacts, rows: readonly AnyRow[]) {
+  const columns = Object.values(facts.columns);
+  const values: unknown[] = [];
+  const tuples = rows.map(
+    (row) => `(${columns.map((column) => `$${values.push(column.toDriver(row[column.name]))}`).join(",")})`,
+  );
+  const names = columns.map((column) => column.sqlName).join(",");
+  return { text: `insert into ${facts.name} (${names}) values ${tuples.join(",")}`, values };
+}
+
+function* groupAlike(updates: Iterable<Update>): Iterable<Update[]> {
+  const groups = new Map<string, Update[]>();
+  for (const update of updates) {
+    const key = `${update.facts.name} ${[...update.changed].sort().join()}`;
+    groups.set(key, [...(groups.get(key) ?? []), update]);
+  }
+  yield* groups.values();
+}
+
+function printUpdate(alike: readonly Update[]) {
+  const [{ facts, changed }] = alike as [Update];
+  const columns = ["id", ...[...changed].sort()].map((key) => facts.columns[key] as TableFacts["columns"][string]);
+  const values: unknown[] = [];
+  const tuples = alike.map(
+    ({ row }) =>
+      `(${columns.map((column) => `$${values.push(column.toDriver(row[column.name]))}::${column.sqlType}`).join(",")})`,
+  );
+  const names = columns.map((column) => column.sqlName);
+  const sets = names.slice(1).map((name) => `${name} = v.${name}`);
+  const text = `update ${facts.name} t set ${sets.join(",")} from (values ${tuples.join(",")}) v(${names.join(",")}) where t.id = v.id`;
+  return { text, values };
+}
+
+function touchOf({ facts, row, before, changed }: Update): Touch {
+  return { source: facts.name, before, after: keysOf(facts, row), changed: [...changed] };
+}

@@ -36,6 +36,12 @@ const variables = z.object({
     .describe(
       "Whether anyone may create an account and a workspace of their own, or only those who were invited. The first account can always be created.",
     ),
+  FOYER_RATE_LIMIT_FACTOR: z.coerce
+    .number()
+    .min(0.1)
+    .max(1_000_000)
+    .default(1)
+    .describe("Multiplies every rate limit, for load tests and for hosts that limit by themselves."),
   FOYER_TRUSTED_PROXIES: z.coerce
     .number()
     .int()

@@ -91,7 +91,7 @@ function createFoyerEngine(parts: Parts): Engine {
   const { config, log, secrets } = parts;
   const authority = createAuthority(secrets);
   const clock = parts.clock ?? wallClock;
-  const limits = createLimits(parts.limitFactor);
+  const limits = createLimits(parts.limitFactor ?? config.FOYER_RATE_LIMIT_FACTOR);
   return createEngine({
     registry: createRegistry(modules, docs),
     authority,

@@ -8,7 +8,7 @@ import { WebSocket } from "ws";
 import { createTestClock, type TestClock } from "./clock.ts";
 import { TEMPLATE } from "./globalDatabase.ts";
 import { watchLiveResults } from "./oracle.ts";
-import { createPeople, type People } from "./people.ts";
+import { createPeople, type People, sourceOf } from "./people.ts";
 import { createDatabase } from "./throwawayPostgres.ts";
 
 /** A running server with people to call it as. */
@@ -55,7 +55,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     url: foyer.url,
     databaseUrl,
     clock,
-    people: createPeople(foyer),
+    people: createPeople(sourceOf(foyer)),
     http(token) {
       const client = new ConvexHttpClient(foyer.url, { logger: false });
       if (token) client.setAuth(token);

@@ -1,0 +1,110 @@
+/** A Foyer in a process of its own, on an embedded database, that can be killed and started again. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { databaseUrl, socketEndpoint } from "@foyer/server/persistence/embedded/endpoint.ts";
+import { packageDirectory } from "@foyer/server/persistence/migrate.ts";
+import { eventually } from "./eventually.ts";
+
+/** Every key of these servers is derived from this one, so that tests can sign tokens. */
+export const MASTER_KEY = "a master key for tests, 32 characters and more";
+
+/** A server process. */
+export interface ServerProcess {
+  readonly url: string;
+  /** The URL of its database. */
+  databaseUrl(): string;
+  start(): Promise<void>;
+  /** As a power cut would: no goodbye. */
+  killServer(): void;
+  /** Kills PostgreSQL's first process the same way. */
+  killDatabase(): void;
+  /** Ends everything and removes the data. */
+  dispose(): Promise<void>;
+}
+
+/** Makes a server process; the server must have been built. */
+export async function createServerProcess(environment: Record<string, string> = {}): Promise<ServerProcess> {
+  const directory = mkdtempSync(path.join(tmpdir(), "foyer-process-"));
+  const port = await freePort();
+  const postgres = path.join(directory, "postgres");
+  let child: ChildProcess | undefined;
+  let output = "";
+
+  async function start(): Promise<void> {
+    output = "";
+    const started = spawn(process.execPath, [path.join(packageDirectory(), "dist", "main.js")], {
+      env: {
+        ...process.env,
+        PORT: String(port),
+        FOYER_DATA_DIR: directory,
+        FOYER_SECRET: MASTER_KEY,
+        FOYER_SAMPLE: "0",
+        FOYER_SHOP_PORT: "0",
+        LOG_LEVEL: "error",
+        ...environment,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child = started;
+    const collect = (data: Buffer) => {
+      output = (output + String(data)).slice(-20_000);
+    };
+    started.stdout?.on("data", collect);
+    started.stderr?.on("data", collect);
+    await eventually(
+      () => output.includes("ready") || (started.exitCode !== null && Promise.reject(new Error(output))),
+      {
+        timeoutMs: 30_000,
+        what: "the server to be ready",
+      },
+    );
+  }
+
+  function postmaster(): number | undefined {
+    try {
+      return Number(readFileSync(path.join(postgres, "data", "postmaster.pid"), "utf8").split("\n")[0]);
+    } catch {
+      return undefined;
+    }
+  }
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    databaseUrl() {
+      const { password } = JSON.parse(readFileSync(path.join(postgres, "data", "foyer.json"), "utf8")) as {
+        password: string;
+      };
+      return databaseUrl(socketEndpoint(postgres, password), password, "foyer");
+    },
+    start,
+    killServer: () => void child?.kill("SIGKILL"),
+    killDatabase() {
+      const pid = postmaster();
+      if (pid) process.kill(pid, "SIGKILL");
+    },
+    async dispose() {
+      const ended = child;
+      ended?.kill("SIGTERM");
+      await eventually(() => ended === undefined || ended.exitCode !== null || ended.signalCode !== null, {
+        what: "the server to end",
+      });
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A port below those that systems hand out for outgoing connections. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 12_000 + Math.floor(Math.random() * 8_000);
+    const isFree = await new Promise<boolean>((resolve) => {
+      const server = createServer();
+      server.once("error", () => resolve(false));
+      server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+    });
+    if (isFree) return port;
+  }
+}

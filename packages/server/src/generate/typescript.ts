@@ -74,6 +74,12 @@ export function printType(schema: JsonSchema, indent: string): string {
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
   const options = schema.anyOf ?? schema.oneOf;
   if (options) return printUnion(options, indent);
+  if (Array.isArray(schema.type)) {
+    return printUnion(
+      schema.type.map((type) => ({ ...schema, type })),
+      indent,
+    );
+  }
   switch (schema.type) {
     case "null":
     case "boolean":

@@ -36,7 +36,7 @@ export class Subscription implements Listener {
     this.#onChange = onChange;
     const { access, subject, shared } = fn.declaration;
     if (access.anyone && !subject && shared) this.#open(anonymous);
-    else this.#gate = this.#listenGate();
+    else this.#passGate();
   }
 
   /** What the client should see; undefined until it was computed for the first time. */
@@ -97,6 +97,13 @@ export class Subscription implements Listener {
     const { declaration } = this.#call.fn;
     if (!("whenRefused" in declaration) || !isRefusal(gate.code)) return gate;
     return { ok: true, json: stringify(declaration.whenRefused ?? null), journal: null };
+  }
+
+  #passGate(): void {
+    this.#gate = this.#listenGate();
+    // Who comes to a decision that was made already is not told of it again.
+    const known = this.#gate.outcome;
+    if (known?.ok) this.#open((known.data as { caller: Caller }).caller);
   }
 
   #listenGate(): LiveResult {

@@ -18,7 +18,7 @@ export const lastMessageShape = z.object({
   createdAt: z.number(),
 });
 
-/** A conversation. Counters and marks are per side; what only one agent sees of it comes from `conversations:mine`. */
+/** A conversation. Counters and marks are per side; what only one agent sees of it comes from `conversations:listOwnMarks`. */
 export const conversationShape = z.object({
   _id: z.id("conversations"),
   _creationTime: z.number(),

@@ -2,8 +2,9 @@
 import { AppError } from "@foyer/protocol";
 import { principalOf } from "../../engine/caller.ts";
 import type { MutationContext } from "../../engine/context.ts";
-import { mutation } from "../../engine/declare.ts";
+import { mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
+import { workspaces } from "../workspaces/tables.ts";
 import { ownConversation } from "./access.ts";
 import type { ConversationRow } from "./conversation.ts";
 import { conversations, members } from "./tables.ts";
@@ -58,6 +59,26 @@ export const markAsUnread = mutation({
       return null;
     await ctx.db.update(conversations, id, { agentReadCount: conversation.visitorMessageCount - 1 });
     return null;
+  },
+});
+
+/** The agent's own marks in conversations on screen: the newest message that they have seen. Conversations never read are left out. */
+export const listOwnMarks = query({
+  args: { workspaceId: z.id("workspaces"), ids: z.array(z.id("conversations")).max(100) },
+  returns: z.array(z.object({ conversationId: z.id("conversations"), seenSeq: z.number() })),
+  subject: [workspaces, "workspaceId"],
+  access: { agent: "conversations.read" },
+  whenRefused: [],
+  async handler(ctx, { workspaceId, ids }) {
+    const principal = principalOf(ctx.caller);
+    const reads = ids.map((conversationId) => ({
+      table: members,
+      index: "byConversation",
+      eq: { conversationId, principal },
+    }));
+    const text = `select conversation_id as "conversationId", seen_seq as "seenSeq" from members
+      where conversation_id = any($1::uuid[]) and principal = $2 and workspace_id = $3`;
+    return ctx.db.sql<{ conversationId: string; seenSeq: number }>(text, [ids, principal, workspaceId], reads);
   },
 });
 

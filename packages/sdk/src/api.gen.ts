@@ -490,8 +490,20 @@ export interface Functions {
           state: "none" | "ai_handled" | "handoff";
         };
       }>;
-      nextCursor: unknown;
+      nextCursor: string | null;
     };
+  };
+  /** The agent's own marks in conversations on screen: the newest message that they have seen. Conversations never read are left out. */
+  "conversations:listOwnMarks": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      ids: Array<Id<"conversations">>;
+    };
+    result: Array<{
+      conversationId: Id<"conversations">;
+      seenSeq: number;
+    }>;
   };
   /** Who is typing in a conversation. Visitors see the team's side only, agents everyone; clients leave themselves out. */
   "conversations:listTyping": {
@@ -592,159 +604,6 @@ export interface Functions {
       snoozedUntil?: number | undefined;
     };
     result: null;
-  };
-  /** Count events of one name, of one visitor or of all; counted up to 10,000. `since` needs a visitor. */
-  "events:count": {
-    kind: "query";
-    args: {
-      workspaceId: Id<"workspaces">;
-      name: string;
-      visitorId?: Id<"visitors"> | undefined;
-      since?: number | undefined;
-    };
-    result: number;
-  };
-  /** The names of all events that a workspace has seen, in order; at most 1,000. */
-  "events:getDistinctNames": {
-    kind: "query";
-    args: {
-      workspaceId: Id<"workspaces">;
-    };
-    result: Array<string>;
-  };
-  /** List events, newest first: a visitor's, or the whole workspace's. By name only a visitor's can be listed. */
-  "events:list": {
-    kind: "query";
-    args: {
-      workspaceId: Id<"workspaces">;
-      visitorId?: Id<"visitors"> | undefined;
-      name?: string | undefined;
-      limit?: number | undefined;
-      before?: number | undefined;
-    };
-    result: Array<{
-      _id: Id<"events">;
-      _creationTime: number;
-      workspaceId: Id<"workspaces">;
-      visitorId: Id<"visitors">;
-      name: string;
-      properties?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
-      url?: string | undefined;
-      sessionId?: string | undefined;
-      eventType?: "page_view" | "screen_view" | "session_start" | "session_end" | undefined;
-      timestamp: number;
-    }>;
-  };
-  /** Note that the visitor did something that the host calls `name`; gives the event's id. */
-  "events:track": {
-    kind: "mutation";
-    args: {
-      workspaceId?: Id<"workspaces"> | undefined;
-      visitorId?: Id<"visitors"> | undefined;
-      sessionToken?: string | undefined;
-      properties?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
-      url?: string | undefined;
-      sessionId?: string | undefined;
-      name: string;
-    };
-    result: Id<"events">;
-  };
-  /** Note what the messenger sees by itself. Beyond 100 in a minute nothing is kept, and `null` is given. */
-  "events:trackAutoEvent": {
-    kind: "mutation";
-    args: {
-      workspaceId?: Id<"workspaces"> | undefined;
-      visitorId?: Id<"visitors"> | undefined;
-      sessionToken?: string | undefined;
-      properties?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
-      url?: string | undefined;
-      sessionId?: string | undefined;
-      eventType: "page_view" | "screen_view" | "session_start" | "session_end";
-    };
-    result: Id<"events"> | null;
-  };
-  /** Turn verification off. The secret stays for the next time; until then nobody is recognised by a hash. */
-  "identityVerification:disable": {
-    kind: "mutation";
-    args: {
-      workspaceId: Id<"workspaces">;
-      confirmDisable?: boolean | undefined;
-    };
-    result: {
-      success: boolean;
-    };
-  };
-  /** Turn verification on. The first time it makes the secret, which is shown in this answer only. */
-  "identityVerification:enable": {
-    kind: "mutation";
-    args: {
-      workspaceId: Id<"workspaces">;
-      mode?: "optional" | "required" | undefined;
-    };
-    result: {
-      success: boolean;
-      secret?: string | undefined;
-      isNewSecret: boolean;
-      mode: "optional" | "required";
-    };
-  };
-  /** Whether identity verification is on, and how strict it is. */
-  "identityVerification:getSettings": {
-    kind: "query";
-    args: {
-      workspaceId: Id<"workspaces">;
-    };
-    result: {
-      enabled: boolean;
-      mode: "optional" | "required";
-      hasSecret: boolean;
-      previousSecretUntil?: number | undefined;
-    } | null;
-  };
-  /** Whether the host has vouched for a visitor; `null` when there is none that the caller may see. */
-  "identityVerification:getVisitorStatus": {
-    kind: "query";
-    args: {
-      visitorId: Id<"visitors">;
-    };
-    result: {
-      identityVerified: boolean;
-      identityVerifiedAt?: number | undefined;
-      externalUserId?: string | undefined;
-    } | null;
-  };
-  /** Whether a workspace's messenger must bring a proof with `externalUserId`. */
-  "identityVerification:isRequired": {
-    kind: "query";
-    args: {
-      workspaceId: Id<"workspaces">;
-    };
-    result: boolean;
-  };
-  /** Make a new secret, shown in this answer only. The one before stays good for 24 hours unless `endPrevious` is set. */
-  "identityVerification:rotateSecret": {
-    kind: "mutation";
-    args: {
-      workspaceId: Id<"workspaces">;
-      endPrevious?: boolean | undefined;
-    };
-    result: {
-      success: boolean;
-      secret: string;
-      previousSecretUntil?: number | undefined;
-    };
-  };
-  /** Choose whether a claim without proof is refused or merely not believed. */
-  "identityVerification:updateMode": {
-    kind: "mutation";
-    args: {
-      workspaceId: Id<"workspaces">;
-      mode: "optional" | "required";
-    };
-    result: {
-      success: boolean;
-      mode: "optional" | "required";
-    };
   };
   /** Read one mail; the text of one that held a code or a link is shown only while it is kept here. */
   "mailbox:get": {
@@ -886,7 +745,7 @@ export interface Functions {
       }>;
       isDone: boolean;
       continueCursor: string;
-      splitCursor?: unknown | undefined;
+      splitCursor?: string | null | undefined;
       pageStatus?: "SplitRecommended" | "SplitRequired" | null | undefined;
     };
   };
@@ -927,645 +786,104 @@ export interface Functions {
     };
     result: null;
   };
-  /** Erase a visitor's conversations, or everything: profile, events and sessions too. Visitors erase their own conversations unless they ask for everything; agents erase everything unless they ask for less. It cannot be undone. */
-  "visitors:erase": {
+  /** Name a file that has arrived: it is then staged and can be attached within an hour, or it is rejected. */
+  "supportAttachments:finalizeUpload": {
     kind: "mutation";
     args: {
-      visitorId: Id<"visitors">;
-      sessionToken?: string | undefined;
-      scope?: "conversations" | "everything" | undefined;
-    };
-    result: Record<string, number>;
-  };
-  /** Get a visitor; `null` when there is none that the caller may see. */
-  "visitors:get": {
-    kind: "query";
-    args: {
-      id: Id<"visitors">;
-    };
-    result: {
-      _id: Id<"visitors">;
-      _creationTime: number;
       workspaceId: Id<"workspaces">;
-      readableId: string;
-      email?: string | undefined;
-      name?: string | undefined;
-      externalUserId?: string | undefined;
-      location?: {
-        city?: string | undefined;
-        region?: string | undefined;
-        country?: string | undefined;
-        countryCode?: string | undefined;
-      } | undefined;
-      device?: {
-        browser?: string | undefined;
-        os?: string | undefined;
-        deviceType?: string | undefined;
-        platform?: string | undefined;
-      } | undefined;
-      referrer?: string | undefined;
-      currentUrl?: string | undefined;
-      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
-      identityVerified: boolean;
-      identityVerifiedAt?: number | undefined;
-      firstSeenAt: number;
-      lastSeenAt: number;
-      createdAt: number;
-      mergedInto?: Id<"visitors"> | undefined;
-    } | null;
-  };
-  /** Get the anonymous visitor whose browser keeps this key; `null` for others. A verified person is not shown to whoever has the key only. */
-  "visitors:getBySession": {
-    kind: "query";
-    args: {
-      sessionId: string;
-      workspaceId?: Id<"workspaces"> | undefined;
-      sessionToken?: string | undefined;
-    };
-    result: {
-      _id: Id<"visitors">;
-      _creationTime: number;
-      workspaceId: Id<"workspaces">;
-      readableId: string;
-      email?: string | undefined;
-      name?: string | undefined;
-      externalUserId?: string | undefined;
-      location?: {
-        city?: string | undefined;
-        region?: string | undefined;
-        country?: string | undefined;
-        countryCode?: string | undefined;
-      } | undefined;
-      device?: {
-        browser?: string | undefined;
-        os?: string | undefined;
-        deviceType?: string | undefined;
-        platform?: string | undefined;
-      } | undefined;
-      referrer?: string | undefined;
-      currentUrl?: string | undefined;
-      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
-      identityVerified: boolean;
-      identityVerifiedAt?: number | undefined;
-      firstSeenAt: number;
-      lastSeenAt: number;
-      createdAt: number;
-      mergedInto?: Id<"visitors"> | undefined;
-    } | null;
-  };
-  /** One visitor of the directory with their newest conversations. */
-  "visitors:getDirectoryDetail": {
-    kind: "query";
-    args: {
-      workspaceId?: Id<"workspaces"> | undefined;
-      visitorId: Id<"visitors">;
-    };
-    result: {
-      status: "ok" | "unauthenticated" | "forbidden" | "not_found";
-      visitor: {
-        _id: Id<"visitors">;
-        _creationTime: number;
-        workspaceId: Id<"workspaces">;
-        readableId: string;
-        email?: string | undefined;
-        name?: string | undefined;
-        externalUserId?: string | undefined;
-        location?: {
-          city?: string | undefined;
-          region?: string | undefined;
-          country?: string | undefined;
-          countryCode?: string | undefined;
-        } | undefined;
-        device?: {
-          browser?: string | undefined;
-          os?: string | undefined;
-          deviceType?: string | undefined;
-          platform?: string | undefined;
-        } | undefined;
-        referrer?: string | undefined;
-        currentUrl?: string | undefined;
-        customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
-        identityVerified: boolean;
-        identityVerifiedAt?: number | undefined;
-        firstSeenAt: number;
-        lastSeenAt: number;
-        createdAt: number;
-        mergedInto?: Id<"visitors"> | undefined;
-        isOnline: boolean;
-        lastActiveAt: number;
-      } | null;
-      resourceAccess: {
-        conversations: boolean;
-        tickets: boolean;
-      };
-      linkedConversations: Array<{
-        _id: Id<"conversations">;
-        _creationTime: number;
-        workspaceId: Id<"workspaces">;
-        number: number;
-        kind: string;
-        status: "open" | "closed" | "snoozed";
-        channel: "chat" | "email";
-        visitorId?: Id<"visitors"> | undefined;
-        userId?: Id<"users"> | undefined;
-        assignedAgentId?: Id<"users"> | undefined;
-        subject?: string | undefined;
-        blockedAt?: number | undefined;
-        snoozedUntil?: number | undefined;
-        lastSeq: number;
-        unreadByAgent: number;
-        unreadByVisitor: number;
-        agentSeenSeq: number;
-        visitorSeenSeq: number;
-        agentDeliveredSeq: number;
-        visitorDeliveredSeq: number;
-        lastMessageAt: number;
-        waitingSince?: number | undefined;
-        firstResponseAt?: number | undefined;
-        resolvedAt?: number | undefined;
-        csatCompletedAt?: number | undefined;
-        aiWorkflowState: "none" | "ai_handled" | "handoff";
-        createdAt: number;
-        updatedAt: number;
-        lastMessagePreview?: string | undefined;
-      }>;
-      linkedTickets: Array<{
-        _id: string;
-      }>;
-    };
-  };
-  /** Which visitors turned out to be this one, newest first; at most 100. */
-  "visitors:getMergeHistory": {
-    kind: "query";
-    args: {
-      visitorId: Id<"visitors">;
-    };
-    result: Array<{
-      visitorId: Id<"visitors">;
-      readableId: string;
-      name?: string | undefined;
-      email?: string | undefined;
-      mergedAt: number;
-    }>;
-  };
-  /** Say that the visitor is here; sent every 30 seconds while the page is looked at. */
-  "visitors:heartbeat": {
-    kind: "mutation";
-    args: {
       visitorId?: Id<"visitors"> | undefined;
       sessionToken?: string | undefined;
-      origin?: string | undefined;
-      currentUrl?: string | undefined;
+      storageId: Id<"attachments">;
+      fileName: string;
+    };
+    result: {
+      fileName: string;
+      mimeType: string;
+      size: number;
+      width?: number | undefined;
+      height?: number | undefined;
+      url: string;
+      thumbnailUrl?: string | undefined;
+      status: "staged";
+      attachmentId: Id<"attachments">;
+    } | {
+      status: "rejected";
+      message: string;
+    };
+  };
+  /** Get an address to which one file can be sent by POST within an hour; the answer there is its `storageId`. */
+  "supportAttachments:generateUploadUrl": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      visitorId?: Id<"visitors"> | undefined;
+      sessionToken?: string | undefined;
+      purpose?: "message" | "avatar" | "logo" | "article" | undefined;
+    };
+    result: string;
+  };
+  /** Get what is known of a file; visitors see those that they uploaded. */
+  "supportAttachments:get": {
+    kind: "query";
+    args: {
+      id: Id<"attachments">;
+      visitorId?: Id<"visitors"> | undefined;
+      sessionToken?: string | undefined;
+    };
+    result: {
+      _id: Id<"attachments">;
+      fileName: string;
+      mimeType: string;
+      size: number;
+      width?: number | undefined;
+      height?: number | undefined;
+      url: string;
+      thumbnailUrl?: string | undefined;
+      status: "staged" | "attached";
+      createdAt: number;
+    } | null;
+  };
+  /** Get what files may be uploaded: how large, how many in a message, of which types. */
+  "supportAttachments:getLimits": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      purpose?: "message" | "marketplace" | "avatar" | "logo" | "article" | undefined;
+      visitorId?: Id<"visitors"> | undefined;
+      sessionToken?: string | undefined;
+    };
+    result: {
+      maxSizeBytes: number;
+      maxFilesPerMessage: number;
+      extensions: Array<string>;
+      mimeTypes: Array<string>;
+    };
+  };
+  /** Remove a file that one has uploaded and not attached to anything. */
+  "supportAttachments:remove": {
+    kind: "mutation";
+    args: {
+      id: Id<"attachments">;
+      visitorId?: Id<"visitors"> | undefined;
+      sessionToken?: string | undefined;
     };
     result: null;
   };
-  /** Say who the visitor is. With the host's proof the visitor becomes that person, with all their history; without it, what is said is only kept. */
-  "visitors:identify": {
-    kind: "mutation";
-    args: {
-      visitorId?: Id<"visitors"> | undefined;
-      sessionToken?: string | undefined;
-      externalUserId?: string | undefined;
-      userHash?: string | undefined;
-      email?: string | undefined;
-      name?: string | undefined;
-      location?: {
-        city?: string | null | undefined;
-        region?: string | null | undefined;
-        country?: string | null | undefined;
-        countryCode?: string | null | undefined;
-      } | undefined;
-      device?: {
-        browser?: string | undefined;
-        os?: string | undefined;
-        deviceType?: string | undefined;
-        platform?: string | undefined;
-      } | undefined;
-      referrer?: string | undefined;
-      currentUrl?: string | undefined;
-      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
-      origin?: string | undefined;
-    };
-    result: {
-      _id: Id<"visitors">;
-      _creationTime: number;
-      workspaceId: Id<"workspaces">;
-      readableId: string;
-      email?: string | undefined;
-      name?: string | undefined;
-      externalUserId?: string | undefined;
-      location?: {
-        city?: string | undefined;
-        region?: string | undefined;
-        country?: string | undefined;
-        countryCode?: string | undefined;
-      } | undefined;
-      device?: {
-        browser?: string | undefined;
-        os?: string | undefined;
-        deviceType?: string | undefined;
-        platform?: string | undefined;
-      } | undefined;
-      referrer?: string | undefined;
-      currentUrl?: string | undefined;
-      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
-      identityVerified: boolean;
-      identityVerifiedAt?: number | undefined;
-      firstSeenAt: number;
-      lastSeenAt: number;
-      createdAt: number;
-      mergedInto?: Id<"visitors"> | undefined;
-    };
-  };
-  /** Whether a visitor is on the site now. */
-  "visitors:isOnline": {
-    kind: "query";
-    args: {
-      visitorId: Id<"visitors">;
-    };
-    result: boolean;
-  };
-  /** List a workspace's visitors, those seen last first; in pages when `paginationOpts` is given. */
-  "visitors:list": {
-    kind: "query";
-    args: {
-      workspaceId: Id<"workspaces">;
-      limit?: number | undefined;
-      paginationOpts?: {
-        numItems: number;
-        cursor: string | null;
-        endCursor?: string | null | undefined;
-        id?: number | undefined;
-        maximumRowsRead?: number | undefined;
-        maximumBytesRead?: number | undefined;
-      } | undefined;
-    };
-    result: Array<{
-      _id: Id<"visitors">;
-      _creationTime: number;
-      workspaceId: Id<"workspaces">;
-      readableId: string;
-      email?: string | undefined;
-      name?: string | undefined;
-      externalUserId?: string | undefined;
-      location?: {
-        city?: string | undefined;
-        region?: string | undefined;
-        country?: string | undefined;
-        countryCode?: string | undefined;
-      } | undefined;
-      device?: {
-        browser?: string | undefined;
-        os?: string | undefined;
-        deviceType?: string | undefined;
-        platform?: string | undefined;
-      } | undefined;
-      referrer?: string | undefined;
-      currentUrl?: string | undefined;
-      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
-      identityVerified: boolean;
-      identityVerifiedAt?: number | undefined;
-      firstSeenAt: number;
-      lastSeenAt: number;
-      createdAt: number;
-      mergedInto?: Id<"visitors"> | undefined;
-    }> | {
-      page: Array<{
-        _id: Id<"visitors">;
-        _creationTime: number;
-        workspaceId: Id<"workspaces">;
-        readableId: string;
-        email?: string | undefined;
-        name?: string | undefined;
-        externalUserId?: string | undefined;
-        location?: {
-          city?: string | undefined;
-          region?: string | undefined;
-          country?: string | undefined;
-          countryCode?: string | undefined;
-        } | undefined;
-        device?: {
-          browser?: string | undefined;
-          os?: string | undefined;
-          deviceType?: string | undefined;
-          platform?: string | undefined;
-        } | undefined;
-        referrer?: string | undefined;
-        currentUrl?: string | undefined;
-        customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
-        identityVerified: boolean;
-        identityVerifiedAt?: number | undefined;
-        firstSeenAt: number;
-        lastSeenAt: number;
-        createdAt: number;
-        mergedInto?: Id<"visitors"> | undefined;
-      }>;
-      isDone: boolean;
-      continueCursor: string;
-      splitCursor?: unknown | undefined;
-      pageStatus?: "SplitRecommended" | "SplitRequired" | null | undefined;
-    };
-  };
-  /** A page of the directory, those seen last first; goes on by `nextCursor`, or by `nextOffset` up to 1,000. The total is counted up to 1,000. */
-  "visitors:listDirectory": {
-    kind: "query";
-    args: {
-      workspaceId: Id<"workspaces">;
-      search?: string | undefined;
-      presence?: "all" | "online" | "offline" | undefined;
-      limit?: number | undefined;
-      offset?: number | undefined;
-      cursor?: string | null | undefined;
-    };
-    result: {
-      status: "ok" | "unauthenticated" | "forbidden" | "not_found";
-      visitors: Array<{
-        _id: Id<"visitors">;
-        _creationTime: number;
-        workspaceId: Id<"workspaces">;
-        readableId: string;
-        email?: string | undefined;
-        name?: string | undefined;
-        externalUserId?: string | undefined;
-        location?: {
-          city?: string | undefined;
-          region?: string | undefined;
-          country?: string | undefined;
-          countryCode?: string | undefined;
-        } | undefined;
-        device?: {
-          browser?: string | undefined;
-          os?: string | undefined;
-          deviceType?: string | undefined;
-          platform?: string | undefined;
-        } | undefined;
-        referrer?: string | undefined;
-        currentUrl?: string | undefined;
-        customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
-        identityVerified: boolean;
-        identityVerifiedAt?: number | undefined;
-        firstSeenAt: number;
-        lastSeenAt: number;
-        createdAt: number;
-        mergedInto?: Id<"visitors"> | undefined;
-        isOnline: boolean;
-        lastActiveAt: number;
-      }>;
-      totalCount: number;
-      hasMore: boolean;
-      nextOffset: unknown;
-      nextCursor: unknown;
-    };
-  };
-  /** The visitors who are on the site now, those who came last first. */
-  "visitors:listOnline": {
-    kind: "query";
-    args: {
-      workspaceId: Id<"workspaces">;
-      limit?: number | undefined;
-    };
-    result: {
-      total: number;
-      visitors: Array<{
-        _id: Id<"visitors">;
-        readableId: string;
-        name?: string | undefined;
-        email?: string | undefined;
-        identityVerified: boolean;
-        location?: {
-          city?: string | undefined;
-          region?: string | undefined;
-          country?: string | undefined;
-          countryCode?: string | undefined;
-        } | undefined;
-        currentUrl?: string | undefined;
-        onlineSince: number;
-      }>;
-    };
-  };
-  /** Find visitors by name, address, id at the host or readable id: each word of the query is the beginning of one of theirs. */
-  "visitors:search": {
-    kind: "query";
-    args: {
-      workspaceId: Id<"workspaces">;
-      query: string;
-      limit?: number | undefined;
-    };
-    result: Array<{
-      _id: Id<"visitors">;
-      _creationTime: number;
-      workspaceId: Id<"workspaces">;
-      readableId: string;
-      email?: string | undefined;
-      name?: string | undefined;
-      externalUserId?: string | undefined;
-      location?: {
-        city?: string | undefined;
-        region?: string | undefined;
-        country?: string | undefined;
-        countryCode?: string | undefined;
-      } | undefined;
-      device?: {
-        browser?: string | undefined;
-        os?: string | undefined;
-        deviceType?: string | undefined;
-        platform?: string | undefined;
-      } | undefined;
-      referrer?: string | undefined;
-      currentUrl?: string | undefined;
-      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
-      identityVerified: boolean;
-      identityVerifiedAt?: number | undefined;
-      firstSeenAt: number;
-      lastSeenAt: number;
-      createdAt: number;
-      mergedInto?: Id<"visitors"> | undefined;
-    }>;
-  };
-  /** Correct what is known about a visitor; `null` takes a name or an address away. Whoever may answer visitors may do this. */
-  "visitors:update": {
-    kind: "mutation";
-    args: {
-      id: Id<"visitors">;
-      name?: string | null | undefined;
-      email?: string | null | undefined;
-      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
-    };
-    result: {
-      _id: Id<"visitors">;
-      _creationTime: number;
-      workspaceId: Id<"workspaces">;
-      readableId: string;
-      email?: string | undefined;
-      name?: string | undefined;
-      externalUserId?: string | undefined;
-      location?: {
-        city?: string | undefined;
-        region?: string | undefined;
-        country?: string | undefined;
-        countryCode?: string | undefined;
-      } | undefined;
-      device?: {
-        browser?: string | undefined;
-        os?: string | undefined;
-        deviceType?: string | undefined;
-        platform?: string | undefined;
-      } | undefined;
-      referrer?: string | undefined;
-      currentUrl?: string | undefined;
-      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
-      identityVerified: boolean;
-      identityVerifiedAt?: number | undefined;
-      firstSeenAt: number;
-      lastSeenAt: number;
-      createdAt: number;
-      mergedInto?: Id<"visitors"> | undefined;
-    };
-  };
-  /** Say where the visitor is. */
-  "visitors:updateLocation": {
-    kind: "mutation";
-    args: {
-      visitorId: Id<"visitors">;
-      sessionToken?: string | undefined;
-      location: {
-        city?: string | null | undefined;
-        region?: string | null | undefined;
-        country?: string | null | undefined;
-        countryCode?: string | null | undefined;
-      };
-    };
-    result: null;
-  };
-  /** Start a messenger: finds or makes the visitor, and gives a session token for all further calls. */
-  "widgetSessions:boot": {
+  /** Change what files messages may carry; what is `null` becomes the usual again, what is left out stays. */
+  "supportAttachments:updateLimits": {
     kind: "mutation";
     args: {
       workspaceId: Id<"workspaces">;
-      sessionId: string;
-      externalUserId?: string | undefined;
-      userHash?: string | undefined;
-      email?: string | undefined;
-      name?: string | undefined;
-      location?: {
-        city?: string | null | undefined;
-        region?: string | null | undefined;
-        country?: string | null | undefined;
-        countryCode?: string | null | undefined;
-      } | undefined;
-      device?: {
-        browser?: string | undefined;
-        os?: string | undefined;
-        deviceType?: string | undefined;
-        platform?: string | undefined;
-      } | undefined;
-      referrer?: string | undefined;
-      currentUrl?: string | undefined;
-      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
-      existingVisitorId?: string | undefined;
-      origin?: string | undefined;
-      clientType?: string | undefined;
-      clientVersion?: string | undefined;
-      clientIdentifier?: string | undefined;
+      purpose?: "message" | "marketplace" | undefined;
+      maxSizeBytes?: number | null | undefined;
+      maxFilesPerMessage?: number | null | undefined;
+      extensions?: Array<string> | null | undefined;
     };
     result: {
-      visitor: {
-        _id: Id<"visitors">;
-        _creationTime: number;
-        workspaceId: Id<"workspaces">;
-        readableId: string;
-        email?: string | undefined;
-        name?: string | undefined;
-        externalUserId?: string | undefined;
-        location?: {
-          city?: string | undefined;
-          region?: string | undefined;
-          country?: string | undefined;
-          countryCode?: string | undefined;
-        } | undefined;
-        device?: {
-          browser?: string | undefined;
-          os?: string | undefined;
-          deviceType?: string | undefined;
-          platform?: string | undefined;
-        } | undefined;
-        referrer?: string | undefined;
-        currentUrl?: string | undefined;
-        customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
-        identityVerified: boolean;
-        identityVerifiedAt?: number | undefined;
-        firstSeenAt: number;
-        lastSeenAt: number;
-        createdAt: number;
-        mergedInto?: Id<"visitors"> | undefined;
-      };
-      sessionToken: string;
-      expiresAt: number;
-    };
-  };
-  /** The rules for visitors' sessions. */
-  "widgetSessions:getSettings": {
-    kind: "query";
-    args: {
-      workspaceId: Id<"workspaces">;
-    };
-    result: {
-      sessionLifetimeMs: number;
-      minLifetimeMs: number;
-      maxLifetimeMs: number;
-      defaultLifetimeMs: number;
-      auditsEverySession: boolean;
-    };
-  };
-  /** Exchange a session token for a new one; the old one stays good for another minute. */
-  "widgetSessions:refresh": {
-    kind: "mutation";
-    args: {
-      sessionToken?: string | undefined;
-    };
-    result: {
-      sessionToken: string;
-      expiresAt: number;
-    };
-  };
-  /** End the session: its token is good for nothing from now on. */
-  "widgetSessions:revoke": {
-    kind: "mutation";
-    args: {
-      sessionToken?: string | undefined;
-    };
-    result: {
-      success: boolean;
-    };
-  };
-  /** Change the rules for visitors' sessions. A lifetime beyond the bounds of one hour and seven days becomes the nearest bound. */
-  "widgetSessions:updateSettings": {
-    kind: "mutation";
-    args: {
-      workspaceId: Id<"workspaces">;
-      sessionLifetimeMs?: number | undefined;
-      auditsEverySession?: boolean | undefined;
-    };
-    result: {
-      sessionLifetimeMs: number;
-      minLifetimeMs: number;
-      maxLifetimeMs: number;
-      defaultLifetimeMs: number;
-      auditsEverySession: boolean;
-    };
-  };
-  /** Tell whether a session token is good, and whose it is; follows the session live until it ends. */
-  "widgetSessions:validateSessionToken": {
-    kind: "query";
-    args: {
-      sessionToken?: string | undefined;
-      workspaceId?: Id<"workspaces"> | undefined;
-    };
-    result: {
-      valid: boolean;
-      visitorId?: Id<"visitors"> | undefined;
-      identityVerified?: boolean | undefined;
-      reason?: string | undefined;
+      maxSizeBytes: number;
+      maxFilesPerMessage: number;
+      extensions: Array<string>;
+      mimeTypes: Array<string>;
     };
   };
   /** Accept an invitation to one's own address, by the token of its link or by its id; gives the workspace's id. */
@@ -1969,6 +1287,7 @@ export interface Api {
     list: Ref<"conversations:list">;
     listByVisitor: Ref<"conversations:listByVisitor">;
     listForInbox: Ref<"conversations:listForInbox">;
+    listOwnMarks: Ref<"conversations:listOwnMarks">;
     listTyping: Ref<"conversations:listTyping">;
     listViewing: Ref<"conversations:listViewing">;
     markAsDelivered: Ref<"conversations:markAsDelivered">;
@@ -1978,22 +1297,6 @@ export interface Api {
     setViewing: Ref<"conversations:setViewing">;
     start: Ref<"conversations:start">;
     updateStatus: Ref<"conversations:updateStatus">;
-  };
-  events: {
-    count: Ref<"events:count">;
-    getDistinctNames: Ref<"events:getDistinctNames">;
-    list: Ref<"events:list">;
-    track: Ref<"events:track">;
-    trackAutoEvent: Ref<"events:trackAutoEvent">;
-  };
-  identityVerification: {
-    disable: Ref<"identityVerification:disable">;
-    enable: Ref<"identityVerification:enable">;
-    getSettings: Ref<"identityVerification:getSettings">;
-    getVisitorStatus: Ref<"identityVerification:getVisitorStatus">;
-    isRequired: Ref<"identityVerification:isRequired">;
-    rotateSecret: Ref<"identityVerification:rotateSecret">;
-    updateMode: Ref<"identityVerification:updateMode">;
   };
   mailbox: {
     get: Ref<"mailbox:get">;
@@ -2005,29 +1308,13 @@ export interface Api {
     send: Ref<"messages:send">;
     update: Ref<"messages:update">;
   };
-  visitors: {
-    erase: Ref<"visitors:erase">;
-    get: Ref<"visitors:get">;
-    getBySession: Ref<"visitors:getBySession">;
-    getDirectoryDetail: Ref<"visitors:getDirectoryDetail">;
-    getMergeHistory: Ref<"visitors:getMergeHistory">;
-    heartbeat: Ref<"visitors:heartbeat">;
-    identify: Ref<"visitors:identify">;
-    isOnline: Ref<"visitors:isOnline">;
-    list: Ref<"visitors:list">;
-    listDirectory: Ref<"visitors:listDirectory">;
-    listOnline: Ref<"visitors:listOnline">;
-    search: Ref<"visitors:search">;
-    update: Ref<"visitors:update">;
-    updateLocation: Ref<"visitors:updateLocation">;
-  };
-  widgetSessions: {
-    boot: Ref<"widgetSessions:boot">;
-    getSettings: Ref<"widgetSessions:getSettings">;
-    refresh: Ref<"widgetSessions:refresh">;
-    revoke: Ref<"widgetSessions:revoke">;
-    updateSettings: Ref<"widgetSessions:updateSettings">;
-    validateSessionToken: Ref<"widgetSessions:validateSessionToken">;
+  supportAttachments: {
+    finalizeUpload: Ref<"supportAttachments:finalizeUpload">;
+    generateUploadUrl: Ref<"supportAttachments:generateUploadUrl">;
+    get: Ref<"supportAttachments:get">;
+    getLimits: Ref<"supportAttachments:getLimits">;
+    remove: Ref<"supportAttachments:remove">;
+    updateLimits: Ref<"supportAttachments:updateLimits">;
   };
   workspaceMembers: {
     acceptInvitation: Ref<"workspaceMembers:acceptInvitation">;

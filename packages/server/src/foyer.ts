@@ -3,9 +3,11 @@
  */
 import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
+import { join } from "node:path";
 import type { Runner } from "graphile-worker";
 import { type Bus, joinBus } from "./bus/bus.ts";
 import type { Config } from "./config.ts";
+import { createFileDoor } from "./domains/attachments/fileDoor.ts";
 import { writeAudit } from "./domains/audit/writeAudit.ts";
 import { createMailer } from "./domains/channels/mailer.ts";
 import { createAuthority } from "./domains/identity/callers.ts";
@@ -14,8 +16,10 @@ import { type Clock, wallClock } from "./engine/clock.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
 import { createLimits } from "./engine/limits.ts";
 import { createRegistry } from "./engine/registry.ts";
-import { addJob, startJobs } from "./jobs.ts";
+import { createIncoming } from "./files/incoming.ts";
+import { createFileStore, filesDirectory } from "./files/store.ts";
 import { type Geolocate, openGeolocation } from "./geolocation.ts";
+import { addJob, startJobs } from "./jobs.ts";
 import { createLog, type Log } from "./log.ts";
 import { type Connection, createPool, type Pool } from "./persistence/connection.ts";
 import { migrate } from "./persistence/migrate.ts";
@@ -60,17 +64,18 @@ export async function startFoyer(options: FoyerOptions): Promise<Foyer> {
   const reads = createPool({ url: databaseUrl, max: 4, name: "reads", settings: planner });
   const secrets = createSecrets(config.FOYER_SECRET ?? (await writes.use(masterKey)));
   const geolocate = await openGeolocation();
-  const engine = createFoyerEngine({ ...options, log, writes, reads, secrets, geolocate });
-  const http = createHttpServer({ engine, config, log });
+  const address = { url: config.publicUrl };
+  const engine = createFoyerEngine({ ...options, log, writes, reads, secrets, geolocate, address });
+  const http = createHttpServer({ engine, config, log, files: createFileDoor(engine) });
   const sync = createSyncServer({ engine, originOf: http.originOf, onError: log.error });
   sync.attach(http.server);
   const bus = await joinBus({ engine, url: databaseUrl, onError: log.error });
   const jobs = await startJobs(engine, { url: databaseUrl, onError: log.error });
   const port = await listen(http.server, config);
-  const url = config.PUBLIC_URL ? config.publicUrl : config.publicUrl.replace(/:\d+$/, `:${port}`);
+  if (!config.PUBLIC_URL) address.url = config.publicUrl.replace(/:\d+$/, `:${port}`);
   return {
     engine,
-    url,
+    url: address.url,
     port,
     log,
     sync,
@@ -85,12 +90,15 @@ interface Parts extends FoyerOptions {
   readonly reads: Pool;
   readonly secrets: Secrets;
   readonly geolocate: Geolocate;
+  /** Where browsers reach this node; a port that the system chooses is known only when it listens. */
+  readonly address: { readonly url: string };
 }
 
 function createFoyerEngine(parts: Parts): Engine {
-  const { config, log, secrets } = parts;
+  const { config, log, secrets, address } = parts;
   const authority = createAuthority(secrets);
   const clock = parts.clock ?? wallClock;
+  const absoluteUrl = (path: string) => `${address.url}${path}`;
   const limits = createLimits(parts.limitFactor ?? config.FOYER_RATE_LIMIT_FACTOR);
   return createEngine({
     registry: createRegistry(modules, docs),
@@ -106,7 +114,10 @@ function createFoyerEngine(parts: Parts): Engine {
       takePoint: limits.take,
       clock,
       geolocate: parts.geolocate,
-      signFile: createFileSigner(secrets, clock),
+      absoluteUrl,
+      files: createFileStore(config),
+      incoming: createIncoming(join(filesDirectory(config), "incoming")),
+      signFile: createFileSigner(secrets, clock, absoluteUrl),
       permissionsOf: (db, userId, workspaceId) =>
         authority.permissionsOf({ db, isPast: () => false }, userId, workspaceId),
     },

@@ -4,12 +4,23 @@ import { hmacOf, isSame, type Secrets } from "./secrets.ts";
 
 const STEP_MS = 6 * 3_600_000;
 
+/** The two forms in which a file is kept. */
+export type FileVariant = "file" | "thumbnail";
+
+/** Makes the address of a file; with `isPast`, a live result is computed again when the address changes. */
+export type SignFile = (id: string, variant: FileVariant, reading?: { isPast?(time: number): boolean }) => string;
+
 /** Makes addresses that stay the same for hours, so that results that hold them stay equal and browsers cache the files. */
-export function createFileSigner(secrets: Secrets, clock: Clock) {
+export function createFileSigner(secrets: Secrets, clock: Clock, absoluteUrl: (path: string) => string): SignFile {
   const key = Buffer.from(secrets.key("files")).toString("hex");
-  return (id: string, variant: "file" | "thumbnail"): string => {
-    const expires = (Math.floor(clock.now() / STEP_MS) + 5) * STEP_MS;
-    return `/files/${id}/${variant}?expires=${expires}&signature=${hmacOf(key, `${id}/${variant}/${expires}`)}`;
+  return (id, variant, reading) => {
+    // Each file's steps begin at another moment: else all live results would be computed again at once.
+    const offset = Number.parseInt(id.slice(-6), 16) % STEP_MS;
+    const step = Math.floor((clock.now() - offset) / STEP_MS);
+    reading?.isPast?.((step + 1) * STEP_MS + offset);
+    const expires = (step + 5) * STEP_MS + offset;
+    const signature = hmacOf(key, `${id}/${variant}/${expires}`);
+    return absoluteUrl(`/files/${id}/${variant}?expires=${expires}&signature=${signature}`);
   };
 }
 

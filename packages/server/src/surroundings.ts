@@ -4,8 +4,11 @@ import type { Mailer } from "./domains/channels/mailer.ts";
 import type { Location } from "./domains/visitors/tables.ts";
 import type { Clock } from "./engine/clock.ts";
 import type { Limits } from "./engine/limits.ts";
+import type { Incoming } from "./files/incoming.ts";
+import type { FileStore } from "./files/store.ts";
 import type { Reader } from "./persistence/reader.ts";
 import type { Secrets } from "./secrets.ts";
+import type { SignFile } from "./signedFiles.ts";
 
 declare module "./engine/context.ts" {
   interface Surroundings {
@@ -18,8 +21,14 @@ declare module "./engine/context.ts" {
     readonly clock: Clock;
     /** Where a network address is, as far as the bundled database knows. */
     geolocate(address: string): Location | undefined;
-    /** The address of a stored file, signed and good for some hours. */
-    signFile(id: string, variant: "file" | "thumbnail"): string;
+    /** The address under which browsers reach a path of this installation, from any site. */
+    absoluteUrl(path: string): string;
+    /** The bytes of files. */
+    readonly files: FileStore;
+    /** Files that are arriving. */
+    readonly incoming: Incoming;
+    /** The address of a stored file, signed and good for some hours; queries give their context along. */
+    readonly signFile: SignFile;
     /** What an agent may do in a workspace; null when not a member. */
     permissionsOf(db: Reader, userId: string, workspaceId: string): Promise<ReadonlySet<string> | null>;
   }

@@ -7,9 +7,11 @@ import { Hono } from "hono";
 import type { Config } from "../config.ts";
 import type { Origin } from "../engine/caller.ts";
 import type { Engine } from "../engine/engine.ts";
+import type { FileDoor } from "../files/door.ts";
 import type { Log } from "../log.ts";
 import { addAssetRoutes } from "./assetRoutes.ts";
 import { addCors } from "./cors.ts";
+import { addFileRoutes } from "./fileRoutes.ts";
 import { addFunctionRoutes } from "./functionRoutes.ts";
 import { addHealthRoutes } from "./healthRoutes.ts";
 import { createOriginReader } from "./origin.ts";
@@ -20,6 +22,7 @@ export interface RouteContext {
   readonly engine: Engine;
   readonly config: Config;
   readonly log: Log;
+  readonly files: FileDoor;
   originOf(request: IncomingMessage): Origin;
 }
 
@@ -39,6 +42,7 @@ export function createHttpServer(options: Omit<RouteContext, "originOf">): {
   addHealthRoutes(app, context);
   addFunctionRoutes(app, context);
   addRestRoutes(app, context);
+  addFileRoutes(app, context);
   addAssetRoutes(app);
   app.notFound((c) =>
     c.json({ code: "NOT_FOUND", message: "There is nothing here.", error: "There is nothing here." }, 404),

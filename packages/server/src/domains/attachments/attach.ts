@@ -1,13 +1,11 @@
-/** Binding uploaded files to what they belong to. */
+/** Binding uploaded files to what they belong to, and showing them there. */
 import { AppError } from "@foyer/protocol";
-import { principalOf } from "../../engine/caller.ts";
-import type { MutationContext, Surroundings } from "../../engine/context.ts";
+import type { MutationContext } from "../../engine/context.ts";
 import type { Reader } from "../../persistence/reader.ts";
-import { type AttachmentView, toAttachment } from "./attachment.ts";
-import { attachments } from "./tables.ts";
-
-/** How many files one message may carry. */
-export const MAX_FILES_PER_MESSAGE = 5;
+import { type AttachmentRow, type AttachmentView, type Signing, toAttachment } from "./attachment.ts";
+import { limitsOf } from "./limits.ts";
+import { attachments, type Purpose } from "./tables.ts";
+import { ownFile } from "./uploads.ts";
 
 /** Attaches staged files of the caller to a message. */
 export async function attachToMessage(
@@ -15,28 +13,41 @@ export async function attachToMessage(
   message: { id: string; workspaceId: string; conversationId: string },
   ids: readonly string[],
 ): Promise<void> {
-  if (ids.length > MAX_FILES_PER_MESSAGE) {
-    throw new AppError("INVALID_INPUT", `At most ${MAX_FILES_PER_MESSAGE} files per message`, {
-      path: "attachmentIds",
-    });
+  const { maxFilesPerMessage } = await limitsOf(ctx.db, message.workspaceId, "message");
+  if (ids.length > maxFilesPerMessage) {
+    throw new AppError("INVALID_INPUT", `At most ${maxFilesPerMessage} files per message`, { path: "attachmentIds" });
   }
   for (const [i, id] of ids.entries()) {
-    const file = await ctx.db.get(attachments, id, { lock: true });
-    const isMine = file?.workspaceId === message.workspaceId && file.uploadedBy === principalOf(ctx.caller);
-    if (!file || !isMine) throw new AppError("NOT_FOUND", "File not found", { path: `attachmentIds[${i}]` });
-    if (file.status !== "staged") {
-      throw new AppError("CONFLICT", "This file is not ready, or belongs to another message", {
-        path: `attachmentIds[${i}]`,
-      });
-    }
+    const file = { workspaceId: message.workspaceId, id, path: `attachmentIds[${i}]` };
+    await requireStaged(ctx, { ...file, purpose: "message" });
     const place = { messageId: message.id, conversationId: message.conversationId };
     await ctx.db.update(attachments, id, { ...place, status: "attached", expiresAt: null });
   }
 }
 
+/** Attaches a staged file of the caller to something other than a message: an agent, the messenger, an article. */
+export async function attachFile(
+  ctx: MutationContext,
+  file: { workspaceId: string; id: string; purpose: Exclude<Purpose, "message">; path: string },
+): Promise<void> {
+  await requireStaged(ctx, file);
+  await ctx.db.update(attachments, file.id, { status: "attached", expiresAt: null });
+}
+
+async function requireStaged(
+  ctx: MutationContext,
+  { purpose, ...file }: { workspaceId: string; id: string; purpose: Purpose; path: string },
+): Promise<AttachmentRow> {
+  const row = await ownFile(ctx, file);
+  if (row.status !== "staged" || row.purpose !== purpose) {
+    throw new AppError("CONFLICT", "This file is not ready, or was uploaded for something else", { path: file.path });
+  }
+  return row;
+}
+
 /** The files of several messages in one read. */
 export async function attachmentsOfMessages(
-  ctx: { db: Reader; surroundings: Surroundings },
+  ctx: Signing & { db: Reader },
   rows: readonly { id: string; attachmentIds: string[] }[],
 ): Promise<Map<string, AttachmentView[]>> {
   if (rows.length === 0) return new Map();
@@ -46,7 +57,7 @@ export async function attachmentsOfMessages(
   );
   const view = (id: string) => {
     const file = files.get(id);
-    return file ? [toAttachment(file, ctx.surroundings.signFile)] : [];
+    return file?.status === "attached" ? [toAttachment(file, ctx)] : [];
   };
   return new Map(rows.map((row) => [row.id, row.attachmentIds.flatMap(view)]));
 }

@@ -1,4 +1,5 @@
 /** How a file looks to clients. */
+import type { Surroundings } from "../../engine/context.ts";
 import { type Infer, z } from "../../engine/values.ts";
 import type { Row } from "../../persistence/table.ts";
 import type { attachments } from "./tables.ts";
@@ -21,11 +22,15 @@ export type AttachmentView = Infer<typeof attachmentShape>;
 /** A row of the table of files. */
 export type AttachmentRow = Row<typeof attachments>;
 
-/** Presents a row; `sign` makes the address of a file or of its thumbnail. */
-export function toAttachment(
-  row: AttachmentRow,
-  sign: (id: string, variant: "file" | "thumbnail") => string,
-): AttachmentView {
+/** What presenting files needs; with `isPast`, a live result is computed again when its addresses change. */
+export interface Signing {
+  readonly surroundings: Pick<Surroundings, "signFile">;
+  isPast?(time: number): boolean;
+}
+
+/** Presents a row. */
+export function toAttachment(row: AttachmentRow, ctx: Signing): AttachmentView {
+  const { signFile } = ctx.surroundings;
   return {
     _id: row.id,
     fileName: row.fileName,
@@ -33,7 +38,7 @@ export function toAttachment(
     size: row.sizeBytes,
     width: row.width ?? undefined,
     height: row.height ?? undefined,
-    url: sign(row.id, "file"),
-    thumbnailUrl: row.hasThumbnail > 0 ? sign(row.id, "thumbnail") : undefined,
+    url: signFile(row.id, "file", ctx),
+    thumbnailUrl: row.thumbnailSizeBytes > 0 ? signFile(row.id, "thumbnail", ctx) : undefined,
   };
 }

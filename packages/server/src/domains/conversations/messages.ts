@@ -6,6 +6,7 @@ import { internalMutation, mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import { paginate } from "../../persistence/paginate.ts";
 import { attachToMessage } from "../attachments/attach.ts";
+import { removeFiles } from "../attachments/removal.ts";
 import { ownConversation } from "./access.ts";
 import { appendMessage, previewOf } from "./append.ts";
 import { senderType } from "./conversation.ts";
@@ -141,6 +142,7 @@ export const remove = mutation({
     }
     if (message.deletedAt !== null) return null;
     await ctx.db.update(messages, id, { deletedAt: ctx.now });
+    await removeFiles(ctx, message.attachmentIds);
     await refreshPreview(ctx, message, "This message was deleted");
     ctx.audit({ workspaceId: message.workspaceId, action: "message.deleted", resourceType: "message", resourceId: id });
     return null;

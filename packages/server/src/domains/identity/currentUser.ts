@@ -44,7 +44,7 @@ export const currentUser = query({
       _creationTime: user.createdAt,
       email: user.email,
       name: user.name ?? undefined,
-      avatarUrl: user.avatarAttachmentId ? ctx.surroundings.signFile(user.avatarAttachmentId, "file") : undefined,
+      avatarUrl: user.avatarAttachmentId ? ctx.surroundings.signFile(user.avatarAttachmentId, "file", ctx) : undefined,
       emailVerified: user.emailVerifiedAt !== null,
       hasPassword: user.passwordHash !== null,
       isAway: user.isAway,

@@ -12,7 +12,7 @@ export interface ShownPerson {
 
 /** Names of several agents in one read; those who set no name show the part of their address before the @. */
 export async function namesOfUsers(
-  ctx: { db: Reader; surroundings: Surroundings },
+  ctx: { db: Reader; surroundings: Surroundings; isPast?(time: number): boolean },
   ids: readonly string[],
 ): Promise<Map<string, ShownPerson>> {
   const known = ids.filter(isId);
@@ -23,7 +23,9 @@ export async function namesOfUsers(
       id,
       {
         name: row.name ?? row.email.split("@")[0] ?? "Support",
-        ...(row.avatarAttachmentId ? { avatarUrl: ctx.surroundings.signFile(row.avatarAttachmentId, "file") } : {}),
+        ...(row.avatarAttachmentId
+          ? { avatarUrl: ctx.surroundings.signFile(row.avatarAttachmentId, "file", ctx) }
+          : {}),
       },
     ]),
   );

@@ -63,7 +63,7 @@ export const listByWorkspace = query({
             ...toMember(member),
             name: person.name ?? undefined,
             email: person.email,
-            avatarUrl: avatar ? ctx.surroundings.signFile(avatar, "file") : undefined,
+            avatarUrl: avatar ? ctx.surroundings.signFile(avatar, "file", ctx) : undefined,
             isAway: person.isAway,
           },
         ];

@@ -1,0 +1,21 @@
+/** The type of a file, judged by its bytes alone: neither its name nor its uploader has a say. */
+import { fileTypeFromFile } from "file-type";
+import { type FileType, typeOfMimeType } from "./fileTypes.ts";
+import { textTypeOf } from "./plainText.ts";
+
+/** Other names of types that we know. */
+const ALIASES: Readonly<Record<string, string>> = {
+  "image/apng": "image/png",
+  "audio/ogg; codecs=opus": "audio/ogg",
+};
+
+/** The type of the file at `path`; undefined when it is none that Foyer knows. */
+export async function judge(path: string, sizeBytes: number): Promise<FileType | undefined> {
+  if (sizeBytes === 0) return typeOfMimeType("text/plain");
+  const found = await fileTypeFromFile(path);
+  const known = found && typeOfMimeType(ALIASES[found.mime] ?? found.mime);
+  if (known) return known;
+  // A text may begin with two letters that are another type's mark.
+  const text = await textTypeOf(path, sizeBytes);
+  return text === undefined ? undefined : typeOfMimeType(text);
+}

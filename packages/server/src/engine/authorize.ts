@@ -5,7 +5,7 @@
 import { AppError } from "@foyer/protocol";
 import type { Reader } from "../persistence/reader.ts";
 import { factsOf } from "../persistence/table.ts";
-import { type Caller, type CallerKind, type Credentials, system } from "./caller.ts";
+import { type Caller, type CallerKind, type Credentials, system, type VisitorCaller } from "./caller.ts";
 import type { AccessInput, AccessRule } from "./declare.ts";
 import type { RegisteredFunction } from "./registry.ts";
 import type { Shape } from "./values.ts";
@@ -86,12 +86,16 @@ export async function authorize(
   if (!declaration.access.anyone) refuseKind(call, caller);
   const subject = declaration.subject ? await loadSubject(reading, call, mode) : undefined;
   if (!declaration.access.anyone) await refuseByRule(authority, reading, { call, caller, subject });
-  if (args.visitorId !== undefined && caller.kind === "visitor" && args.visitorId !== caller.visitorId) {
+  if (caller.kind === "visitor" && args.visitorId !== undefined && !isOwnId(caller, args.visitorId)) {
     throw new AppError("NOT_AUTHORIZED", `Not authorized: the session belongs to another visitor`, {
       path: "visitorId",
     });
   }
   return { caller, subject };
+}
+
+function isOwnId(caller: VisitorCaller, visitorId: unknown): boolean {
+  return visitorId === caller.visitorId || caller.formerIds.some((id) => id === visitorId);
 }
 
 /** Internal functions: Foyer itself calls, only the subject is loaded. */

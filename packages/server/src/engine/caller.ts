@@ -17,6 +17,8 @@ export interface VisitorCaller {
   readonly workspaceId: string;
   readonly sessionId: string;
   readonly isVerified: boolean;
+  /** Visitors that were merged into this one; the session's client may still call itself by their ids. */
+  readonly formerIds: readonly string[];
 }
 
 /** A person of a host application: a customer, a seller, store staff or a plain member. */

@@ -54,6 +54,7 @@ export interface ActionContext {
 export interface EphemeralContext {
   readonly db: Reader;
   readonly caller: Caller;
+  readonly origin: Origin;
   readonly now: number;
   readonly ephemeral: EphemeralWriter;
 }

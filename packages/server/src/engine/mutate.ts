@@ -144,7 +144,8 @@ async function runEphemeral(engine: Engine, checked: CheckedCall, request: Mutat
     const reading = { db, isPast: (time: number) => time <= engine.clock.now() };
     const { caller, subject } = await authorize(engine.authority, reading, checked, "watch");
     await engine.limits.spend(fn, caller, request.origin);
-    const ctx = { db, caller, now: engine.clock.now(), ephemeral: engine.ephemeral.writer(engine.clock.now) };
+    const ephemeral = engine.ephemeral.writer(engine.clock.now);
+    const ctx = { db, caller, origin: request.origin, now: engine.clock.now(), ephemeral };
     return engine.checkResult(fn, await fn.declaration.handler(ctx, args, subject));
   });
   return { value, ts: engine.commits.record(null, []) };

@@ -17,6 +17,7 @@ export const auditLogs = table(
   {
     byTime: { columns: ["workspaceId", "timestamp", "id"] },
     byAction: { columns: ["workspaceId", "action", "timestamp", "id"] },
+    byResource: { columns: ["workspaceId", "resourceType", "resourceId", "timestamp", "id"] },
     byActor: { columns: ["workspaceId", "actorId", "timestamp", "id"] },
   },
 );

@@ -6,7 +6,7 @@ export interface HomeCard {
   id: string;
   type: "welcome" | "search" | "conversations" | "startConversation" | "featuredArticles" | "announcements";
   visibleTo: "all" | "visitors" | "users";
-  isEnabled: boolean;
+  enabled: boolean;
   title?: string | undefined;
   text?: string | undefined;
   url?: string | undefined;
@@ -16,7 +16,7 @@ export interface HomeCard {
 export interface HomeTab {
   id: "home" | "messages" | "help" | "tours" | "tasks" | "tickets";
   visibleTo: "all" | "visitors" | "users";
-  isEnabled: boolean;
+  enabled: boolean;
 }
 
 /** The look of one workspace's messenger. */
@@ -44,6 +44,7 @@ export const messengerSettings = table(
       cards: HomeCard[];
       tabs: HomeTab[];
       defaultSpace: "home" | "messages" | "help";
+      launchDirectlyToConversation: boolean;
     }>().notNull(),
     updatedAt: timeColumn().notNull(),
   },

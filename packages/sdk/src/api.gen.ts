@@ -6,6 +6,106 @@ export type Id<Table extends string> = string & { readonly __table?: Table };
 
 /** Every public function by its name. */
 export interface Functions {
+  /** What the caller may do with the audit log; answers everyone, so that a page knows what to offer. */
+  "auditLogs:getAccess": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: {
+      status: "ok" | "unauthenticated" | "forbidden";
+      canRead: boolean;
+      canExport: boolean;
+      canManageSecurity: boolean;
+    };
+  };
+  /** The kinds of actions that the log holds, in order; at most 200. */
+  "auditLogs:getActions": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: Array<string>;
+  };
+  /** For how many days entries are kept. */
+  "auditLogs:getSettings": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: {
+      retentionDays: number;
+    };
+  };
+  /** List entries of the audit log, newest first. */
+  "auditLogs:list": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      action?: string | undefined;
+      actorId?: Id<"users"> | undefined;
+      resourceType?: string | undefined;
+      resourceId?: string | undefined;
+      startTime?: number | undefined;
+      endTime?: number | undefined;
+      limit?: number | undefined;
+    };
+    result: Array<{
+      _id: Id<"auditLogs">;
+      _creationTime: number;
+      workspaceId: Id<"workspaces">;
+      actorType: "user" | "visitor" | "participant" | "api" | "system";
+      actorId?: string | undefined;
+      actorName?: string | undefined;
+      actorEmail?: string | undefined;
+      action: string;
+      resourceType?: string | undefined;
+      resourceId?: string | undefined;
+      metadata?: Record<string, string | number | boolean | null> | undefined;
+      timestamp: number;
+    }>;
+  };
+  /** A page of the audit log, newest first; the next one begins at `nextCursor`. With rare matches a page may be short. */
+  "auditLogs:listPage": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      action?: string | undefined;
+      actorId?: Id<"users"> | undefined;
+      resourceType?: string | undefined;
+      resourceId?: string | undefined;
+      startTime?: number | undefined;
+      endTime?: number | undefined;
+      limit?: number | undefined;
+      cursor?: string | null | undefined;
+    };
+    result: {
+      entries: Array<{
+        _id: Id<"auditLogs">;
+        _creationTime: number;
+        workspaceId: Id<"workspaces">;
+        actorType: "user" | "visitor" | "participant" | "api" | "system";
+        actorId?: string | undefined;
+        actorName?: string | undefined;
+        actorEmail?: string | undefined;
+        action: string;
+        resourceType?: string | undefined;
+        resourceId?: string | undefined;
+        metadata?: Record<string, string | number | boolean | null> | undefined;
+        timestamp: number;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** Choose for how many days entries are kept: 30, 90 or 365. What is older is removed the next night. */
+  "auditLogs:updateSettings": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      retentionDays: number;
+    };
+    result: null;
+  };
   /** Change one's own password; every other device is signed out. Who has none yet sets one by resetting it. */
   "auth:changePassword": {
     kind: "action";
@@ -174,6 +274,49 @@ export interface Functions {
       avatarAttachmentId?: Id<"attachments"> | null | undefined;
     };
     result: null;
+  };
+  /** The toggles as they are stored; `null` when nobody has changed any yet. */
+  "automationSettings:get": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: {
+      _id: Id<"automationSettings">;
+      _creationTime: number;
+      workspaceId: Id<"workspaces">;
+      suggestArticlesEnabled: boolean;
+      showReplyTimeEnabled: boolean;
+      collectEmailEnabled: boolean;
+      askForRatingEnabled: boolean;
+      createdAt: number;
+      updatedAt: number;
+    } | null;
+  };
+  /** The toggles that a messenger goes by, stored or not. */
+  "automationSettings:getOrCreate": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: {
+      suggestArticlesEnabled: boolean;
+      showReplyTimeEnabled: boolean;
+      collectEmailEnabled: boolean;
+      askForRatingEnabled: boolean;
+    };
+  };
+  /** Change toggles; those that are left out stay. Gives the id of the settings. */
+  "automationSettings:upsert": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      suggestArticlesEnabled?: boolean | undefined;
+      showReplyTimeEnabled?: boolean | undefined;
+      collectEmailEnabled?: boolean | undefined;
+      askForRatingEnabled?: boolean | undefined;
+    };
+    result: Id<"automationSettings">;
   };
   /** Assign a conversation to an agent, or clear its assignee with `null`. */
   "conversations:assign": {
@@ -605,6 +748,159 @@ export interface Functions {
     };
     result: null;
   };
+  /** Count events of one name, of one visitor or of all; counted up to 10,000. `since` needs a visitor. */
+  "events:count": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      name: string;
+      visitorId?: Id<"visitors"> | undefined;
+      since?: number | undefined;
+    };
+    result: number;
+  };
+  /** The names of all events that a workspace has seen, in order; at most 1,000. */
+  "events:getDistinctNames": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: Array<string>;
+  };
+  /** List events, newest first: a visitor's, or the whole workspace's. By name only a visitor's can be listed. */
+  "events:list": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      visitorId?: Id<"visitors"> | undefined;
+      name?: string | undefined;
+      limit?: number | undefined;
+      before?: number | undefined;
+    };
+    result: Array<{
+      _id: Id<"events">;
+      _creationTime: number;
+      workspaceId: Id<"workspaces">;
+      visitorId: Id<"visitors">;
+      name: string;
+      properties?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+      url?: string | undefined;
+      sessionId?: string | undefined;
+      eventType?: "page_view" | "screen_view" | "session_start" | "session_end" | undefined;
+      timestamp: number;
+    }>;
+  };
+  /** Note that the visitor did something that the host calls `name`; gives the event's id. */
+  "events:track": {
+    kind: "mutation";
+    args: {
+      workspaceId?: Id<"workspaces"> | undefined;
+      visitorId?: Id<"visitors"> | undefined;
+      sessionToken?: string | undefined;
+      properties?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+      url?: string | undefined;
+      sessionId?: string | undefined;
+      name: string;
+    };
+    result: Id<"events">;
+  };
+  /** Note what the messenger sees by itself. Beyond 100 in a minute nothing is kept, and `null` is given. */
+  "events:trackAutoEvent": {
+    kind: "mutation";
+    args: {
+      workspaceId?: Id<"workspaces"> | undefined;
+      visitorId?: Id<"visitors"> | undefined;
+      sessionToken?: string | undefined;
+      properties?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+      url?: string | undefined;
+      sessionId?: string | undefined;
+      eventType: "page_view" | "screen_view" | "session_start" | "session_end";
+    };
+    result: Id<"events"> | null;
+  };
+  /** Turn verification off. The secret stays for the next time; until then nobody is recognised by a hash. */
+  "identityVerification:disable": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      confirmDisable?: boolean | undefined;
+    };
+    result: {
+      success: boolean;
+    };
+  };
+  /** Turn verification on. The first time it makes the secret, which is shown in this answer only. */
+  "identityVerification:enable": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      mode?: "optional" | "required" | undefined;
+    };
+    result: {
+      success: boolean;
+      secret?: string | undefined;
+      isNewSecret: boolean;
+      mode: "optional" | "required";
+    };
+  };
+  /** Whether identity verification is on, and how strict it is. */
+  "identityVerification:getSettings": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: {
+      enabled: boolean;
+      mode: "optional" | "required";
+      hasSecret: boolean;
+      previousSecretUntil?: number | undefined;
+    } | null;
+  };
+  /** Whether the host has vouched for a visitor; `null` when there is none that the caller may see. */
+  "identityVerification:getVisitorStatus": {
+    kind: "query";
+    args: {
+      visitorId: Id<"visitors">;
+    };
+    result: {
+      identityVerified: boolean;
+      identityVerifiedAt?: number | undefined;
+      externalUserId?: string | undefined;
+    } | null;
+  };
+  /** Whether a workspace's messenger must bring a proof with `externalUserId`. */
+  "identityVerification:isRequired": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: boolean;
+  };
+  /** Make a new secret, shown in this answer only. The one before stays good for 24 hours unless `endPrevious` is set. */
+  "identityVerification:rotateSecret": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      endPrevious?: boolean | undefined;
+    };
+    result: {
+      success: boolean;
+      secret: string;
+      previousSecretUntil?: number | undefined;
+    };
+  };
+  /** Choose whether a claim without proof is refused or merely not believed. */
+  "identityVerification:updateMode": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      mode: "optional" | "required";
+    };
+    result: {
+      success: boolean;
+      mode: "optional" | "required";
+    };
+  };
   /** Read one mail; the text of one that held a code or a link is shown only while it is kept here. */
   "mailbox:get": {
     kind: "query";
@@ -786,6 +1082,227 @@ export interface Functions {
     };
     result: null;
   };
+  /** The settings as they are edited. */
+  "messengerSettings:get": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: {
+      primaryColor: string;
+      backgroundColor: string;
+      themeMode: "light" | "dark" | "system";
+      launcherPosition: "right" | "left";
+      launcherSideSpacing: number;
+      launcherBottomSpacing: number;
+      showLauncher: boolean;
+      logo: string | null;
+      teamName: string;
+      welcomeMessage: string;
+      teamIntroduction: string | null;
+      showTeammateAvatars: boolean;
+      supportedLanguages: Array<string>;
+      defaultLanguage: string;
+      privacyPolicyUrl: string | null;
+      logoAttachmentId?: Id<"attachments"> | undefined;
+      updatedAt?: number | undefined;
+    } | null;
+  };
+  /** The whole home with all cards and tabs, as it is edited. */
+  "messengerSettings:getHomeConfig": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: {
+      enabled: boolean;
+      cards: Array<{
+        id: string;
+        type: "welcome" | "search" | "conversations" | "startConversation" | "featuredArticles" | "announcements";
+        visibleTo: "all" | "visitors" | "users";
+        enabled: boolean;
+        title?: string | undefined;
+        text?: string | undefined;
+        url?: string | undefined;
+      }>;
+      tabs: Array<{
+        id: "home" | "messages" | "help" | "tours" | "tasks" | "tickets";
+        visibleTo: "all" | "visitors" | "users";
+        enabled: boolean;
+      }>;
+      defaultSpace: "home" | "messages" | "help";
+      launchDirectlyToConversation: boolean;
+    } | null;
+  };
+  /** What the messenger's home shows to an anonymous visitor, or to one whom the host has identified. */
+  "messengerSettings:getPublicHomeConfig": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      isIdentified?: boolean | undefined;
+    };
+    result: {
+      enabled: boolean;
+      cards: Array<{
+        id: string;
+        type: "welcome" | "search" | "conversations" | "startConversation" | "featuredArticles" | "announcements";
+        visibleTo: "all" | "visitors" | "users";
+        enabled: boolean;
+        title?: string | undefined;
+        text?: string | undefined;
+        url?: string | undefined;
+      }>;
+      tabs: Array<{
+        id: "home" | "messages" | "help" | "tours" | "tasks" | "tickets";
+        visibleTo: "all" | "visitors" | "users";
+        enabled: boolean;
+      }>;
+      defaultSpace: "home" | "messages" | "help";
+      launchDirectlyToConversation: boolean;
+    };
+  };
+  /** How a workspace's messenger looks, for everyone. */
+  "messengerSettings:getPublicSettings": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: {
+      primaryColor: string;
+      backgroundColor: string;
+      themeMode: "light" | "dark" | "system";
+      launcherPosition: "right" | "left";
+      launcherSideSpacing: number;
+      launcherBottomSpacing: number;
+      showLauncher: boolean;
+      logo: string | null;
+      teamName: string;
+      welcomeMessage: string;
+      teamIntroduction: string | null;
+      showTeammateAvatars: boolean;
+      supportedLanguages: Array<string>;
+      defaultLanguage: string;
+      privacyPolicyUrl: string | null;
+    };
+  };
+  /** Show the home, or open the messenger with its messages instead. */
+  "messengerSettings:toggleHomeEnabled": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      enabled: boolean;
+    };
+    result: Id<"messengerSettings">;
+  };
+  /** Replace the home. Ids of cards and tabs are unique, and the messages tab stays visible to all. */
+  "messengerSettings:updateHomeConfig": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      homeConfig: {
+        enabled: boolean;
+        cards: Array<{
+          id: string;
+          type: "welcome" | "search" | "conversations" | "startConversation" | "featuredArticles" | "announcements";
+          visibleTo: "all" | "visitors" | "users";
+          enabled: boolean;
+          title?: string | undefined;
+          text?: string | undefined;
+          url?: string | undefined;
+        }>;
+        tabs: Array<{
+          id: "home" | "messages" | "help" | "tours" | "tasks" | "tickets";
+          visibleTo: "all" | "visitors" | "users";
+          enabled: boolean;
+        }>;
+        defaultSpace: "home" | "messages" | "help";
+        launchDirectlyToConversation: boolean;
+      };
+    };
+    result: Id<"messengerSettings">;
+  };
+  /** Change how the messenger looks; what is left out stays. Gives the id of the settings. */
+  "messengerSettings:upsert": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      primaryColor?: string | undefined;
+      backgroundColor?: string | undefined;
+      themeMode?: "light" | "dark" | "system" | undefined;
+      launcherPosition?: "right" | "left" | undefined;
+      launcherSideSpacing?: number | undefined;
+      launcherBottomSpacing?: number | undefined;
+      showLauncher?: boolean | undefined;
+      logoAttachmentId?: Id<"attachments"> | null | undefined;
+      teamName?: string | null | undefined;
+      welcomeMessage?: string | undefined;
+      teamIntroduction?: string | null | undefined;
+      showTeammateAvatars?: boolean | undefined;
+      supportedLanguages?: Array<string> | undefined;
+      defaultLanguage?: string | undefined;
+      privacyPolicyUrl?: string | null | undefined;
+    };
+    result: Id<"messengerSettings">;
+  };
+  /** The schedule as it is set, or the one that a new workspace begins with. */
+  "officeHours:get": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: {
+      workspaceId: Id<"workspaces">;
+      enabled: boolean;
+      timezone: string;
+      schedule: Array<{
+        day: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+        enabled: boolean;
+        startTime: string;
+        endTime: string;
+      }>;
+      offlineMessage?: string | undefined;
+      expectedReplyTimeMinutes?: number | undefined;
+    } | null;
+  };
+  /** How soon the team usually answers, in words: "45 minutes", "2 hours", "1 day"; `null` when it has not said. */
+  "officeHours:getExpectedReplyTime": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: string | null;
+  };
+  /** Whether the team is there now; changes by itself at the boundary. Without a schedule it always is. */
+  "officeHours:isCurrentlyOpen": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: {
+      isOpen: boolean;
+      offlineMessage: string | null;
+      expectedReplyTimeMinutes: number | null;
+      nextOpenAt?: number | undefined;
+    };
+  };
+  /** Change the schedule; what is left out stays. A span whose end is not after its start runs into the next day. */
+  "officeHours:upsert": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      enabled?: boolean | undefined;
+      timezone?: string | undefined;
+      schedule?: Array<{
+        day: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+        enabled: boolean;
+        startTime: string;
+        endTime: string;
+      }> | undefined;
+      offlineMessage?: string | null | undefined;
+      expectedReplyTimeMinutes?: number | null | undefined;
+    };
+    result: Id<"officeHours">;
+  };
   /** Name a file that has arrived: it is then staged and can be attached within an hour, or it is rejected. */
   "supportAttachments:finalizeUpload": {
     kind: "mutation";
@@ -884,6 +1401,647 @@ export interface Functions {
       maxFilesPerMessage: number;
       extensions: Array<string>;
       mimeTypes: Array<string>;
+    };
+  };
+  /** Erase a visitor's conversations, or everything: profile, events and sessions too. Visitors erase their own conversations unless they ask for everything; agents erase everything unless they ask for less. It cannot be undone. */
+  "visitors:erase": {
+    kind: "mutation";
+    args: {
+      visitorId?: Id<"visitors"> | undefined;
+      sessionToken?: string | undefined;
+      scope?: "conversations" | "everything" | undefined;
+    };
+    result: Record<string, number>;
+  };
+  /** Get a visitor; `null` when there is none that the caller may see. */
+  "visitors:get": {
+    kind: "query";
+    args: {
+      id: Id<"visitors">;
+    };
+    result: {
+      _id: Id<"visitors">;
+      _creationTime: number;
+      workspaceId: Id<"workspaces">;
+      readableId: string;
+      email?: string | undefined;
+      name?: string | undefined;
+      externalUserId?: string | undefined;
+      location?: {
+        city?: string | undefined;
+        region?: string | undefined;
+        country?: string | undefined;
+        countryCode?: string | undefined;
+      } | undefined;
+      device?: {
+        browser?: string | undefined;
+        os?: string | undefined;
+        deviceType?: string | undefined;
+        platform?: string | undefined;
+      } | undefined;
+      referrer?: string | undefined;
+      currentUrl?: string | undefined;
+      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+      identityVerified: boolean;
+      identityVerifiedAt?: number | undefined;
+      firstSeenAt: number;
+      lastSeenAt: number;
+      createdAt: number;
+      mergedInto?: Id<"visitors"> | undefined;
+    } | null;
+  };
+  /** Get the anonymous visitor whose browser keeps this key; `null` for others. A verified person is not shown to whoever has the key only. */
+  "visitors:getBySession": {
+    kind: "query";
+    args: {
+      sessionId: string;
+      workspaceId?: Id<"workspaces"> | undefined;
+      sessionToken?: string | undefined;
+    };
+    result: {
+      _id: Id<"visitors">;
+      _creationTime: number;
+      workspaceId: Id<"workspaces">;
+      readableId: string;
+      email?: string | undefined;
+      name?: string | undefined;
+      externalUserId?: string | undefined;
+      location?: {
+        city?: string | undefined;
+        region?: string | undefined;
+        country?: string | undefined;
+        countryCode?: string | undefined;
+      } | undefined;
+      device?: {
+        browser?: string | undefined;
+        os?: string | undefined;
+        deviceType?: string | undefined;
+        platform?: string | undefined;
+      } | undefined;
+      referrer?: string | undefined;
+      currentUrl?: string | undefined;
+      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+      identityVerified: boolean;
+      identityVerifiedAt?: number | undefined;
+      firstSeenAt: number;
+      lastSeenAt: number;
+      createdAt: number;
+      mergedInto?: Id<"visitors"> | undefined;
+    } | null;
+  };
+  /** One visitor of the directory with their newest conversations. */
+  "visitors:getDirectoryDetail": {
+    kind: "query";
+    args: {
+      workspaceId?: Id<"workspaces"> | undefined;
+      visitorId: Id<"visitors">;
+    };
+    result: {
+      status: "ok" | "unauthenticated" | "forbidden" | "not_found";
+      visitor: {
+        _id: Id<"visitors">;
+        _creationTime: number;
+        workspaceId: Id<"workspaces">;
+        readableId: string;
+        email?: string | undefined;
+        name?: string | undefined;
+        externalUserId?: string | undefined;
+        location?: {
+          city?: string | undefined;
+          region?: string | undefined;
+          country?: string | undefined;
+          countryCode?: string | undefined;
+        } | undefined;
+        device?: {
+          browser?: string | undefined;
+          os?: string | undefined;
+          deviceType?: string | undefined;
+          platform?: string | undefined;
+        } | undefined;
+        referrer?: string | undefined;
+        currentUrl?: string | undefined;
+        customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+        identityVerified: boolean;
+        identityVerifiedAt?: number | undefined;
+        firstSeenAt: number;
+        lastSeenAt: number;
+        createdAt: number;
+        mergedInto?: Id<"visitors"> | undefined;
+        isOnline: boolean;
+        lastActiveAt: number;
+      } | null;
+      resourceAccess: {
+        conversations: boolean;
+        tickets: boolean;
+      };
+      linkedConversations: Array<{
+        _id: Id<"conversations">;
+        _creationTime: number;
+        workspaceId: Id<"workspaces">;
+        number: number;
+        kind: string;
+        status: "open" | "closed" | "snoozed";
+        channel: "chat" | "email";
+        visitorId?: Id<"visitors"> | undefined;
+        userId?: Id<"users"> | undefined;
+        assignedAgentId?: Id<"users"> | undefined;
+        subject?: string | undefined;
+        blockedAt?: number | undefined;
+        snoozedUntil?: number | undefined;
+        lastSeq: number;
+        unreadByAgent: number;
+        unreadByVisitor: number;
+        agentSeenSeq: number;
+        visitorSeenSeq: number;
+        agentDeliveredSeq: number;
+        visitorDeliveredSeq: number;
+        lastMessageAt: number;
+        waitingSince?: number | undefined;
+        firstResponseAt?: number | undefined;
+        resolvedAt?: number | undefined;
+        csatCompletedAt?: number | undefined;
+        aiWorkflowState: "none" | "ai_handled" | "handoff";
+        createdAt: number;
+        updatedAt: number;
+        lastMessagePreview?: string | undefined;
+      }>;
+      linkedTickets: Array<{
+        _id: string;
+      }>;
+    };
+  };
+  /** Which visitors turned out to be this one, newest first; at most 100. */
+  "visitors:getMergeHistory": {
+    kind: "query";
+    args: {
+      visitorId: Id<"visitors">;
+    };
+    result: Array<{
+      visitorId: Id<"visitors">;
+      readableId: string;
+      name?: string | undefined;
+      email?: string | undefined;
+      mergedAt: number;
+    }>;
+  };
+  /** Say that the visitor is here; sent every 30 seconds while the page is looked at. */
+  "visitors:heartbeat": {
+    kind: "mutation";
+    args: {
+      visitorId?: Id<"visitors"> | undefined;
+      sessionToken?: string | undefined;
+      origin?: string | undefined;
+      currentUrl?: string | undefined;
+    };
+    result: null;
+  };
+  /** Say who the visitor is. With the host's proof the visitor becomes that person, with all their history; without it, what is said is only kept. */
+  "visitors:identify": {
+    kind: "mutation";
+    args: {
+      visitorId?: Id<"visitors"> | undefined;
+      sessionToken?: string | undefined;
+      externalUserId?: string | undefined;
+      userHash?: string | undefined;
+      email?: string | undefined;
+      name?: string | undefined;
+      location?: {
+        city?: string | null | undefined;
+        region?: string | null | undefined;
+        country?: string | null | undefined;
+        countryCode?: string | null | undefined;
+      } | undefined;
+      device?: {
+        browser?: string | undefined;
+        os?: string | undefined;
+        deviceType?: string | undefined;
+        platform?: string | undefined;
+      } | undefined;
+      referrer?: string | undefined;
+      currentUrl?: string | undefined;
+      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+      origin?: string | undefined;
+    };
+    result: {
+      _id: Id<"visitors">;
+      _creationTime: number;
+      workspaceId: Id<"workspaces">;
+      readableId: string;
+      email?: string | undefined;
+      name?: string | undefined;
+      externalUserId?: string | undefined;
+      location?: {
+        city?: string | undefined;
+        region?: string | undefined;
+        country?: string | undefined;
+        countryCode?: string | undefined;
+      } | undefined;
+      device?: {
+        browser?: string | undefined;
+        os?: string | undefined;
+        deviceType?: string | undefined;
+        platform?: string | undefined;
+      } | undefined;
+      referrer?: string | undefined;
+      currentUrl?: string | undefined;
+      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+      identityVerified: boolean;
+      identityVerifiedAt?: number | undefined;
+      firstSeenAt: number;
+      lastSeenAt: number;
+      createdAt: number;
+      mergedInto?: Id<"visitors"> | undefined;
+    };
+  };
+  /** Whether a visitor is on the site now. */
+  "visitors:isOnline": {
+    kind: "query";
+    args: {
+      visitorId: Id<"visitors">;
+    };
+    result: boolean;
+  };
+  /** List a workspace's visitors, those seen last first; in pages when `paginationOpts` is given. */
+  "visitors:list": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      limit?: number | undefined;
+      paginationOpts?: {
+        numItems: number;
+        cursor: string | null;
+        endCursor?: string | null | undefined;
+        id?: number | undefined;
+        maximumRowsRead?: number | undefined;
+        maximumBytesRead?: number | undefined;
+      } | undefined;
+    };
+    result: Array<{
+      _id: Id<"visitors">;
+      _creationTime: number;
+      workspaceId: Id<"workspaces">;
+      readableId: string;
+      email?: string | undefined;
+      name?: string | undefined;
+      externalUserId?: string | undefined;
+      location?: {
+        city?: string | undefined;
+        region?: string | undefined;
+        country?: string | undefined;
+        countryCode?: string | undefined;
+      } | undefined;
+      device?: {
+        browser?: string | undefined;
+        os?: string | undefined;
+        deviceType?: string | undefined;
+        platform?: string | undefined;
+      } | undefined;
+      referrer?: string | undefined;
+      currentUrl?: string | undefined;
+      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+      identityVerified: boolean;
+      identityVerifiedAt?: number | undefined;
+      firstSeenAt: number;
+      lastSeenAt: number;
+      createdAt: number;
+      mergedInto?: Id<"visitors"> | undefined;
+    }> | {
+      page: Array<{
+        _id: Id<"visitors">;
+        _creationTime: number;
+        workspaceId: Id<"workspaces">;
+        readableId: string;
+        email?: string | undefined;
+        name?: string | undefined;
+        externalUserId?: string | undefined;
+        location?: {
+          city?: string | undefined;
+          region?: string | undefined;
+          country?: string | undefined;
+          countryCode?: string | undefined;
+        } | undefined;
+        device?: {
+          browser?: string | undefined;
+          os?: string | undefined;
+          deviceType?: string | undefined;
+          platform?: string | undefined;
+        } | undefined;
+        referrer?: string | undefined;
+        currentUrl?: string | undefined;
+        customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+        identityVerified: boolean;
+        identityVerifiedAt?: number | undefined;
+        firstSeenAt: number;
+        lastSeenAt: number;
+        createdAt: number;
+        mergedInto?: Id<"visitors"> | undefined;
+      }>;
+      isDone: boolean;
+      continueCursor: string;
+      splitCursor?: string | null | undefined;
+      pageStatus?: "SplitRecommended" | "SplitRequired" | null | undefined;
+    };
+  };
+  /** A page of the directory, those seen last first; goes on by `nextCursor`, or by `nextOffset` up to 1,000. The total is counted up to 1,000. */
+  "visitors:listDirectory": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      search?: string | undefined;
+      presence?: "all" | "online" | "offline" | undefined;
+      limit?: number | undefined;
+      offset?: number | undefined;
+      cursor?: string | null | undefined;
+    };
+    result: {
+      status: "ok" | "unauthenticated" | "forbidden" | "not_found";
+      visitors: Array<{
+        _id: Id<"visitors">;
+        _creationTime: number;
+        workspaceId: Id<"workspaces">;
+        readableId: string;
+        email?: string | undefined;
+        name?: string | undefined;
+        externalUserId?: string | undefined;
+        location?: {
+          city?: string | undefined;
+          region?: string | undefined;
+          country?: string | undefined;
+          countryCode?: string | undefined;
+        } | undefined;
+        device?: {
+          browser?: string | undefined;
+          os?: string | undefined;
+          deviceType?: string | undefined;
+          platform?: string | undefined;
+        } | undefined;
+        referrer?: string | undefined;
+        currentUrl?: string | undefined;
+        customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+        identityVerified: boolean;
+        identityVerifiedAt?: number | undefined;
+        firstSeenAt: number;
+        lastSeenAt: number;
+        createdAt: number;
+        mergedInto?: Id<"visitors"> | undefined;
+        isOnline: boolean;
+        lastActiveAt: number;
+      }>;
+      totalCount: number;
+      hasMore: boolean;
+      nextOffset: number | null;
+      nextCursor: string | null;
+    };
+  };
+  /** The visitors who are on the site now, those who came last first. */
+  "visitors:listOnline": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      limit?: number | undefined;
+    };
+    result: {
+      total: number;
+      visitors: Array<{
+        _id: Id<"visitors">;
+        readableId: string;
+        name?: string | undefined;
+        email?: string | undefined;
+        identityVerified: boolean;
+        location?: {
+          city?: string | undefined;
+          region?: string | undefined;
+          country?: string | undefined;
+          countryCode?: string | undefined;
+        } | undefined;
+        currentUrl?: string | undefined;
+        onlineSince: number;
+      }>;
+    };
+  };
+  /** Find visitors by name, address, id at the host or readable id: each word of the query is the beginning of one of theirs. */
+  "visitors:search": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      query: string;
+      limit?: number | undefined;
+    };
+    result: Array<{
+      _id: Id<"visitors">;
+      _creationTime: number;
+      workspaceId: Id<"workspaces">;
+      readableId: string;
+      email?: string | undefined;
+      name?: string | undefined;
+      externalUserId?: string | undefined;
+      location?: {
+        city?: string | undefined;
+        region?: string | undefined;
+        country?: string | undefined;
+        countryCode?: string | undefined;
+      } | undefined;
+      device?: {
+        browser?: string | undefined;
+        os?: string | undefined;
+        deviceType?: string | undefined;
+        platform?: string | undefined;
+      } | undefined;
+      referrer?: string | undefined;
+      currentUrl?: string | undefined;
+      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+      identityVerified: boolean;
+      identityVerifiedAt?: number | undefined;
+      firstSeenAt: number;
+      lastSeenAt: number;
+      createdAt: number;
+      mergedInto?: Id<"visitors"> | undefined;
+    }>;
+  };
+  /** Correct what is known about a visitor; `null` takes a name or an address away. Whoever may answer visitors may do this. */
+  "visitors:update": {
+    kind: "mutation";
+    args: {
+      id: Id<"visitors">;
+      name?: string | null | undefined;
+      email?: string | null | undefined;
+      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+    };
+    result: {
+      _id: Id<"visitors">;
+      _creationTime: number;
+      workspaceId: Id<"workspaces">;
+      readableId: string;
+      email?: string | undefined;
+      name?: string | undefined;
+      externalUserId?: string | undefined;
+      location?: {
+        city?: string | undefined;
+        region?: string | undefined;
+        country?: string | undefined;
+        countryCode?: string | undefined;
+      } | undefined;
+      device?: {
+        browser?: string | undefined;
+        os?: string | undefined;
+        deviceType?: string | undefined;
+        platform?: string | undefined;
+      } | undefined;
+      referrer?: string | undefined;
+      currentUrl?: string | undefined;
+      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+      identityVerified: boolean;
+      identityVerifiedAt?: number | undefined;
+      firstSeenAt: number;
+      lastSeenAt: number;
+      createdAt: number;
+      mergedInto?: Id<"visitors"> | undefined;
+    };
+  };
+  /** Say where the visitor is. */
+  "visitors:updateLocation": {
+    kind: "mutation";
+    args: {
+      visitorId: Id<"visitors">;
+      sessionToken?: string | undefined;
+      location: {
+        city?: string | null | undefined;
+        region?: string | null | undefined;
+        country?: string | null | undefined;
+        countryCode?: string | null | undefined;
+      };
+    };
+    result: null;
+  };
+  /** Start a messenger: finds or makes the visitor, and gives a session token for all further calls. */
+  "widgetSessions:boot": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      sessionId: string;
+      externalUserId?: string | undefined;
+      userHash?: string | undefined;
+      email?: string | undefined;
+      name?: string | undefined;
+      location?: {
+        city?: string | null | undefined;
+        region?: string | null | undefined;
+        country?: string | null | undefined;
+        countryCode?: string | null | undefined;
+      } | undefined;
+      device?: {
+        browser?: string | undefined;
+        os?: string | undefined;
+        deviceType?: string | undefined;
+        platform?: string | undefined;
+      } | undefined;
+      referrer?: string | undefined;
+      currentUrl?: string | undefined;
+      customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+      existingVisitorId?: string | undefined;
+      origin?: string | undefined;
+      clientType?: string | undefined;
+      clientVersion?: string | undefined;
+      clientIdentifier?: string | undefined;
+    };
+    result: {
+      visitor: {
+        _id: Id<"visitors">;
+        _creationTime: number;
+        workspaceId: Id<"workspaces">;
+        readableId: string;
+        email?: string | undefined;
+        name?: string | undefined;
+        externalUserId?: string | undefined;
+        location?: {
+          city?: string | undefined;
+          region?: string | undefined;
+          country?: string | undefined;
+          countryCode?: string | undefined;
+        } | undefined;
+        device?: {
+          browser?: string | undefined;
+          os?: string | undefined;
+          deviceType?: string | undefined;
+          platform?: string | undefined;
+        } | undefined;
+        referrer?: string | undefined;
+        currentUrl?: string | undefined;
+        customAttributes?: Record<string, string | number | boolean | null | Array<string | number | boolean | null> | Record<string, string | number | boolean | null>> | undefined;
+        identityVerified: boolean;
+        identityVerifiedAt?: number | undefined;
+        firstSeenAt: number;
+        lastSeenAt: number;
+        createdAt: number;
+        mergedInto?: Id<"visitors"> | undefined;
+      };
+      sessionToken: string;
+      expiresAt: number;
+    };
+  };
+  /** The rules for visitors' sessions. */
+  "widgetSessions:getSettings": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: {
+      sessionLifetimeMs: number;
+      minLifetimeMs: number;
+      maxLifetimeMs: number;
+      defaultLifetimeMs: number;
+      auditsEverySession: boolean;
+    };
+  };
+  /** Exchange a session token for a new one; the old one stays good for another minute. */
+  "widgetSessions:refresh": {
+    kind: "mutation";
+    args: {
+      sessionToken?: string | undefined;
+    };
+    result: {
+      sessionToken: string;
+      expiresAt: number;
+    };
+  };
+  /** End the session: its token is good for nothing from now on. */
+  "widgetSessions:revoke": {
+    kind: "mutation";
+    args: {
+      sessionToken?: string | undefined;
+    };
+    result: {
+      success: boolean;
+    };
+  };
+  /** Change the rules for visitors' sessions. A lifetime beyond the bounds of one hour and seven days becomes the nearest bound. */
+  "widgetSessions:updateSettings": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      sessionLifetimeMs?: number | undefined;
+      auditsEverySession?: boolean | undefined;
+    };
+    result: {
+      sessionLifetimeMs: number;
+      minLifetimeMs: number;
+      maxLifetimeMs: number;
+      defaultLifetimeMs: number;
+      auditsEverySession: boolean;
+    };
+  };
+  /** Tell whether a session token is good, and whose it is; follows the session live until it ends. */
+  "widgetSessions:validateSessionToken": {
+    kind: "query";
+    args: {
+      sessionToken?: string | undefined;
+      workspaceId?: Id<"workspaces"> | undefined;
+    };
+    result: {
+      valid: boolean;
+      visitorId?: Id<"visitors"> | undefined;
+      identityVerified?: boolean | undefined;
+      reason?: string | undefined;
     };
   };
   /** Accept an invitation to one's own address, by the token of its link or by its id; gives the workspace's id. */
@@ -1259,6 +2417,14 @@ type Ref<Name extends keyof Functions> = FunctionReference<
 
 /** References to every public function, as the official clients take them. */
 export interface Api {
+  auditLogs: {
+    getAccess: Ref<"auditLogs:getAccess">;
+    getActions: Ref<"auditLogs:getActions">;
+    getSettings: Ref<"auditLogs:getSettings">;
+    list: Ref<"auditLogs:list">;
+    listPage: Ref<"auditLogs:listPage">;
+    updateSettings: Ref<"auditLogs:updateSettings">;
+  };
   auth: {
     changePassword: Ref<"auth:changePassword">;
     completeSignupProfile: Ref<"auth:completeSignupProfile">;
@@ -1275,6 +2441,11 @@ export interface Api {
     signOutEverywhere: Ref<"auth:signOutEverywhere">;
     switchWorkspace: Ref<"auth:switchWorkspace">;
     updateProfile: Ref<"auth:updateProfile">;
+  };
+  automationSettings: {
+    get: Ref<"automationSettings:get">;
+    getOrCreate: Ref<"automationSettings:getOrCreate">;
+    upsert: Ref<"automationSettings:upsert">;
   };
   conversations: {
     assign: Ref<"conversations:assign">;
@@ -1298,6 +2469,22 @@ export interface Api {
     start: Ref<"conversations:start">;
     updateStatus: Ref<"conversations:updateStatus">;
   };
+  events: {
+    count: Ref<"events:count">;
+    getDistinctNames: Ref<"events:getDistinctNames">;
+    list: Ref<"events:list">;
+    track: Ref<"events:track">;
+    trackAutoEvent: Ref<"events:trackAutoEvent">;
+  };
+  identityVerification: {
+    disable: Ref<"identityVerification:disable">;
+    enable: Ref<"identityVerification:enable">;
+    getSettings: Ref<"identityVerification:getSettings">;
+    getVisitorStatus: Ref<"identityVerification:getVisitorStatus">;
+    isRequired: Ref<"identityVerification:isRequired">;
+    rotateSecret: Ref<"identityVerification:rotateSecret">;
+    updateMode: Ref<"identityVerification:updateMode">;
+  };
   mailbox: {
     get: Ref<"mailbox:get">;
     list: Ref<"mailbox:list">;
@@ -1308,6 +2495,21 @@ export interface Api {
     send: Ref<"messages:send">;
     update: Ref<"messages:update">;
   };
+  messengerSettings: {
+    get: Ref<"messengerSettings:get">;
+    getHomeConfig: Ref<"messengerSettings:getHomeConfig">;
+    getPublicHomeConfig: Ref<"messengerSettings:getPublicHomeConfig">;
+    getPublicSettings: Ref<"messengerSettings:getPublicSettings">;
+    toggleHomeEnabled: Ref<"messengerSettings:toggleHomeEnabled">;
+    updateHomeConfig: Ref<"messengerSettings:updateHomeConfig">;
+    upsert: Ref<"messengerSettings:upsert">;
+  };
+  officeHours: {
+    get: Ref<"officeHours:get">;
+    getExpectedReplyTime: Ref<"officeHours:getExpectedReplyTime">;
+    isCurrentlyOpen: Ref<"officeHours:isCurrentlyOpen">;
+    upsert: Ref<"officeHours:upsert">;
+  };
   supportAttachments: {
     finalizeUpload: Ref<"supportAttachments:finalizeUpload">;
     generateUploadUrl: Ref<"supportAttachments:generateUploadUrl">;
@@ -1315,6 +2517,30 @@ export interface Api {
     getLimits: Ref<"supportAttachments:getLimits">;
     remove: Ref<"supportAttachments:remove">;
     updateLimits: Ref<"supportAttachments:updateLimits">;
+  };
+  visitors: {
+    erase: Ref<"visitors:erase">;
+    get: Ref<"visitors:get">;
+    getBySession: Ref<"visitors:getBySession">;
+    getDirectoryDetail: Ref<"visitors:getDirectoryDetail">;
+    getMergeHistory: Ref<"visitors:getMergeHistory">;
+    heartbeat: Ref<"visitors:heartbeat">;
+    identify: Ref<"visitors:identify">;
+    isOnline: Ref<"visitors:isOnline">;
+    list: Ref<"visitors:list">;
+    listDirectory: Ref<"visitors:listDirectory">;
+    listOnline: Ref<"visitors:listOnline">;
+    search: Ref<"visitors:search">;
+    update: Ref<"visitors:update">;
+    updateLocation: Ref<"visitors:updateLocation">;
+  };
+  widgetSessions: {
+    boot: Ref<"widgetSessions:boot">;
+    getSettings: Ref<"widgetSessions:getSettings">;
+    refresh: Ref<"widgetSessions:refresh">;
+    revoke: Ref<"widgetSessions:revoke">;
+    updateSettings: Ref<"widgetSessions:updateSettings">;
+    validateSessionToken: Ref<"widgetSessions:validateSessionToken">;
   };
   workspaceMembers: {
     acceptInvitation: Ref<"workspaceMembers:acceptInvitation">;

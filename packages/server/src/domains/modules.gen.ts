@@ -4,6 +4,8 @@ import * as attachmentsLimits from "./attachments/limits.ts";
 import * as attachmentsSupportAttachments from "./attachments/supportAttachments.ts";
 import * as attachmentsSweep from "./attachments/sweep.ts";
 import * as attachmentsUploads from "./attachments/uploads.ts";
+import * as auditAuditLogs from "./audit/auditLogs.ts";
+import * as auditAuditRetention from "./audit/auditRetention.ts";
 import * as channelsMail from "./channels/mail.ts";
 import * as channelsMailbox from "./channels/mailbox.ts";
 import * as conversationsConversations from "./conversations/conversations.ts";
@@ -27,7 +29,22 @@ import * as identitySignIn from "./identity/signIn.ts";
 import * as identitySignInByCode from "./identity/signInByCode.ts";
 import * as identitySignInByLink from "./identity/signInByLink.ts";
 import * as identitySignUp from "./identity/signUp.ts";
+import * as messengerAutomationSettings from "./messenger/automationSettings.ts";
+import * as messengerMessengerSettings from "./messenger/messengerSettings.ts";
+import * as messengerOfficeHours from "./messenger/officeHours.ts";
 import * as operationsRetention from "./operations/retention.ts";
+import * as visitorsDirectory from "./visitors/directory.ts";
+import * as visitorsErase from "./visitors/erase.ts";
+import * as visitorsEvents from "./visitors/events.ts";
+import * as visitorsIdentify from "./visitors/identify.ts";
+import * as visitorsIdentityVerification from "./visitors/identityVerification.ts";
+import * as visitorsMerge from "./visitors/merge.ts";
+import * as visitorsPresence from "./visitors/presence.ts";
+import * as visitorsRetention from "./visitors/retention.ts";
+import * as visitorsSearch from "./visitors/search.ts";
+import * as visitorsSessionSettings from "./visitors/sessionSettings.ts";
+import * as visitorsVisitors from "./visitors/visitors.ts";
+import * as visitorsWidgetSessions from "./visitors/widgetSessions.ts";
 import * as workspacesAccessSettings from "./workspaces/accessSettings.ts";
 import * as workspacesInvitationLists from "./workspaces/invitationLists.ts";
 import * as workspacesInvitations from "./workspaces/invitations.ts";
@@ -40,22 +57,38 @@ import * as workspacesWorkspaces from "./workspaces/workspaces.ts";
 
 /** Every module of functions by its wire name. */
 export const modules = {
+  "auditLogs": { ...auditAuditLogs, ...auditAuditRetention },
   "auth": { ...identityCredentials, ...identityCurrentUser, ...identityEmailChange, ...identityForget, ...identityOwnSessions, ...identityPasswordChange, ...identityProfile, ...identityRefresh, ...identityRequestCodes, ...identitySignIn, ...identitySignInByCode, ...identitySignInByLink, ...identitySignUp },
+  "automationSettings": { ...messengerAutomationSettings },
   "conversations": { ...conversationsConversations, ...conversationsInbox, ...conversationsReceipts, ...conversationsTyping, ...conversationsVisitorConversations },
   "drafts": { ...conversationsDrafts },
+  "events": { ...visitorsEvents },
+  "identityVerification": { ...visitorsIdentityVerification },
   "mail": { ...channelsMail },
   "mailbox": { ...channelsMailbox },
   "messages": { ...conversationsMessages },
+  "messengerSettings": { ...messengerMessengerSettings },
+  "officeHours": { ...messengerOfficeHours },
   "retention": { ...operationsRetention },
   "snooze": { ...conversationsSnooze },
   "supportAttachments": { ...attachmentsArrival, ...attachmentsLimits, ...attachmentsSupportAttachments, ...attachmentsUploads },
   "sweep": { ...attachmentsSweep },
+  "visitorRetention": { ...visitorsRetention },
+  "visitors": { ...visitorsDirectory, ...visitorsErase, ...visitorsIdentify, ...visitorsMerge, ...visitorsPresence, ...visitorsSearch, ...visitorsVisitors },
+  "widgetSessions": { ...visitorsSessionSettings, ...visitorsWidgetSessions },
   "workspaceMembers": { ...workspacesInvitationLists, ...workspacesInvitations, ...workspacesRoles, ...workspacesWorkspaceMembers },
   "workspaces": { ...workspacesAccessSettings, ...workspacesOnboarding, ...workspacesOriginSettings, ...workspacesPublicContext, ...workspacesWorkspaces },
 };
 
 /** The doc comment of every function by its name. */
 export const docs: Readonly<Record<string, string>> = {
+  "auditLogs:getAccess": "What the caller may do with the audit log; answers everyone, so that a page knows what to offer.",
+  "auditLogs:getActions": "The kinds of actions that the log holds, in order; at most 200.",
+  "auditLogs:getSettings": "For how many days entries are kept.",
+  "auditLogs:list": "List entries of the audit log, newest first.",
+  "auditLogs:listPage": "A page of the audit log, newest first; the next one begins at `nextCursor`. With rare matches a page may be short.",
+  "auditLogs:removeOldEntries": "Remove entries that their workspace no longer keeps. Answers whether there may be more.",
+  "auditLogs:updateSettings": "Choose for how many days entries are kept: 30, 90 or 365. What is older is removed the next night.",
   "auth:askToReset": "Mail a code to set a new password with, if the address has an account.",
   "auth:askToSignIn": "Mail a code to sign in with; to a stranger only when they may open an account.",
   "auth:beginEmailChange": "Mail a code to the new address, unless it belongs to another account.",
@@ -86,6 +119,9 @@ export const docs: Readonly<Record<string, string>> = {
   "auth:signOutEverywhere": "End all sessions of the caller, on every device; with `keepCurrent` all others. Gives how many were ended.",
   "auth:switchWorkspace": "Show another workspace in the dashboard.",
   "auth:updateProfile": "Change one's own name or picture; `null` removes the picture.",
+  "automationSettings:get": "The toggles as they are stored; `null` when nobody has changed any yet.",
+  "automationSettings:getOrCreate": "The toggles that a messenger goes by, stored or not.",
+  "automationSettings:upsert": "Change toggles; those that are left out stay. Gives the id of the settings.",
   "conversations:assign": "Assign a conversation to an agent, or clear its assignee with `null`.",
   "conversations:countForInbox": "How many open conversations each view of the inbox holds; counted up to 1,000.",
   "conversations:create": "Start a conversation with a visitor or with a colleague; gives its id.",
@@ -107,6 +143,18 @@ export const docs: Readonly<Record<string, string>> = {
   "conversations:start": "Start a conversation with its first message, both or neither. Repeated with the same `clientMessageId`, it gives the first one's.",
   "conversations:updateStatus": "Open, close or snooze a conversation. Snoozed without a moment, it waits for the visitor's next message.",
   "drafts:removeOld": "Remove drafts that nobody wrote into for a day; gives how many were removed.",
+  "events:count": "Count events of one name, of one visitor or of all; counted up to 10,000. `since` needs a visitor.",
+  "events:getDistinctNames": "The names of all events that a workspace has seen, in order; at most 1,000.",
+  "events:list": "List events, newest first: a visitor's, or the whole workspace's. By name only a visitor's can be listed.",
+  "events:track": "Note that the visitor did something that the host calls `name`; gives the event's id.",
+  "events:trackAutoEvent": "Note what the messenger sees by itself. Beyond 100 in a minute nothing is kept, and `null` is given.",
+  "identityVerification:disable": "Turn verification off. The secret stays for the next time; until then nobody is recognised by a hash.",
+  "identityVerification:enable": "Turn verification on. The first time it makes the secret, which is shown in this answer only.",
+  "identityVerification:getSettings": "Whether identity verification is on, and how strict it is.",
+  "identityVerification:getVisitorStatus": "Whether the host has vouched for a visitor; `null` when there is none that the caller may see.",
+  "identityVerification:isRequired": "Whether a workspace's messenger must bring a proof with `externalUserId`.",
+  "identityVerification:rotateSecret": "Make a new secret, shown in this answer only. The one before stays good for 24 hours unless `endPrevious` is set.",
+  "identityVerification:updateMode": "Choose whether a claim without proof is refused or merely not believed.",
   "mail:eraseOld": "Erase old mail, some at a time; answers whether there may be more.",
   "mail:readQueued": "Read a mail that waits to be sent; `null` when it waits no longer.",
   "mail:settle": "Note how an attempt to send went; a failed one is followed by another, until the last.",
@@ -117,6 +165,17 @@ export const docs: Readonly<Record<string, string>> = {
   "messages:remove": "Delete a message; it keeps its place as a tombstone. Agents who may delete conversations may delete any message.",
   "messages:send": "Send a message; gives its id. A second send with the same `clientMessageId` gives the first one's id and changes nothing.",
   "messages:update": "Change the text of one's own message; it shows as edited.",
+  "messengerSettings:get": "The settings as they are edited.",
+  "messengerSettings:getHomeConfig": "The whole home with all cards and tabs, as it is edited.",
+  "messengerSettings:getPublicHomeConfig": "What the messenger's home shows to an anonymous visitor, or to one whom the host has identified.",
+  "messengerSettings:getPublicSettings": "How a workspace's messenger looks, for everyone.",
+  "messengerSettings:toggleHomeEnabled": "Show the home, or open the messenger with its messages instead.",
+  "messengerSettings:updateHomeConfig": "Replace the home. Ids of cards and tabs are unique, and the messages tab stays visible to all.",
+  "messengerSettings:upsert": "Change how the messenger looks; what is left out stays. Gives the id of the settings.",
+  "officeHours:get": "The schedule as it is set, or the one that a new workspace begins with.",
+  "officeHours:getExpectedReplyTime": "How soon the team usually answers, in words: \"45 minutes\", \"2 hours\", \"1 day\"; `null` when it has not said.",
+  "officeHours:isCurrentlyOpen": "Whether the team is there now; changes by itself at the boundary. Without a schedule it always is.",
+  "officeHours:upsert": "Change the schedule; what is left out stays. A span whose end is not after its start runs into the next day.",
   "retention:forgetResults": "Forget the results of mutations that no client will ask for again; gives how many were forgotten.",
   "snooze:wake": "Open a snoozed conversation when its moment has come.",
   "supportAttachments:begin": "Spend an upload token: gives what may arrive. A file that says it is too large does not spend it.",
@@ -131,6 +190,29 @@ export const docs: Readonly<Record<string, string>> = {
   "supportAttachments:updateLimits": "Change what files messages may carry; what is `null` becomes the usual again, what is left out stays.",
   "sweep:forget": "Forget files whose bytes are gone.",
   "sweep:takeExpired": "Take hold of files that have expired, so that nobody attaches them any more.",
+  "visitorRetention:removeEndedSessions": "Remove sessions that ended a day ago, so that until then their clients learn why they were refused. Answers whether there may be more.",
+  "visitorRetention:removeOldAutoEvents": "Remove page views and the like after 90 days; what the host tracks stays. Answers whether there may be more.",
+  "visitors:erase": "Erase a visitor's conversations, or everything: profile, events and sessions too. Visitors erase their own conversations unless they ask for everything; agents erase everything unless they ask for less. It cannot be undone.",
+  "visitors:get": "Get a visitor; `null` when there is none that the caller may see.",
+  "visitors:getBySession": "Get the anonymous visitor whose browser keeps this key; `null` for others. A verified person is not shown to whoever has the key only.",
+  "visitors:getDirectoryDetail": "One visitor of the directory with their newest conversations.",
+  "visitors:getMergeHistory": "Which visitors turned out to be this one, newest first; at most 100.",
+  "visitors:heartbeat": "Say that the visitor is here; sent every 30 seconds while the page is looked at.",
+  "visitors:identify": "Say who the visitor is. With the host's proof the visitor becomes that person, with all their history; without it, what is said is only kept.",
+  "visitors:isOnline": "Whether a visitor is on the site now.",
+  "visitors:list": "List a workspace's visitors, those seen last first; in pages when `paginationOpts` is given.",
+  "visitors:listDirectory": "A page of the directory, those seen last first; goes on by `nextCursor`, or by `nextOffset` up to 1,000. The total is counted up to 1,000.",
+  "visitors:listOnline": "The visitors who are on the site now, those who came last first.",
+  "visitors:moveLeftovers": "Move what a merge left: many events, and what was being written at its moment. Answers whether there may be more.",
+  "visitors:search": "Find visitors by name, address, id at the host or readable id: each word of the query is the beginning of one of theirs.",
+  "visitors:update": "Correct what is known about a visitor; `null` takes a name or an address away. Whoever may answer visitors may do this.",
+  "visitors:updateLocation": "Say where the visitor is.",
+  "widgetSessions:boot": "Start a messenger: finds or makes the visitor, and gives a session token for all further calls.",
+  "widgetSessions:getSettings": "The rules for visitors' sessions.",
+  "widgetSessions:refresh": "Exchange a session token for a new one; the old one stays good for another minute.",
+  "widgetSessions:revoke": "End the session: its token is good for nothing from now on.",
+  "widgetSessions:updateSettings": "Change the rules for visitors' sessions. A lifetime beyond the bounds of one hour and seven days becomes the nearest bound.",
+  "widgetSessions:validateSessionToken": "Tell whether a session token is good, and whose it is; follows the session live until it ends.",
   "workspaceMembers:acceptInvitation": "Accept an invitation to one's own address, by the token of its link or by its id; gives the workspace's id.",
   "workspaceMembers:add": "Add a colleague from another workspace whose team the caller manages; strangers are invited. Gives the membership's id.",
   "workspaceMembers:cancelInvitation": "Withdraw an invitation.",

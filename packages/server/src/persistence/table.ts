@@ -30,6 +30,9 @@ export const timeColumn = customType<{ data: number; driverData: string }>({
   toDriver: (milliseconds) => new Date(milliseconds).toISOString(),
 });
 
+/** A text that the database orders by its bytes, so that the words with one beginning stand together. */
+export const wordColumn = customType<{ data: string; driverData: string }>({ dataType: () => 'text collate "C"' });
+
 /** A list of short texts. */
 export const textList = customType<{ data: string[]; driverData: string[] }>({ dataType: () => "text[]" });
 

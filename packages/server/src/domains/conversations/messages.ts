@@ -182,7 +182,8 @@ function senderOf(caller: Caller, claimed: { senderType?: string | undefined; se
   if (claimed.senderType !== undefined && !types.includes(claimed.senderType)) {
     throw new AppError("NOT_AUTHORIZED", NOT_ALLOWED, { path: "senderType" });
   }
-  if (claimed.senderId !== undefined && claimed.senderId !== sender.senderId) {
+  const ids: string[] = caller.kind === "visitor" ? [caller.visitorId, ...caller.formerIds] : [sender.senderId];
+  if (claimed.senderId !== undefined && !ids.includes(claimed.senderId)) {
     throw new AppError("NOT_AUTHORIZED", NOT_ALLOWED, { path: "senderId" });
   }
   return sender;

@@ -1,5 +1,6 @@
 /** People on sites that embed the messenger, their sessions and what they did. */
-import { boolean, idColumn, json, table, text, timeColumn } from "../../persistence/table.ts";
+import { boolean, idColumn, json, sql, table, text, timeColumn, wordColumn } from "../../persistence/table.ts";
+import type { Attributes } from "./attributes.ts";
 
 /** Where a visitor is, as far as the address tells. */
 export interface Location {
@@ -16,9 +17,6 @@ export interface Device {
   deviceType?: string | undefined;
   platform?: string | undefined;
 }
-
-/** Values that a host may attach to a visitor. */
-export type Attributes = Record<string, string | number | boolean | null>;
 
 /** A visitor. */
 export const visitors = table(
@@ -44,12 +42,30 @@ export const visitors = table(
     createdAt: timeColumn().notNull(),
     /** Set when this visitor was merged into another; kept so that old links still lead somewhere. */
     mergedInto: idColumn(),
+    mergedAt: timeColumn(),
   },
   {
     bySession: { columns: ["workspaceId", "sessionIdHash"], unique: true },
-    byExternalUser: { columns: ["workspaceId", "externalUserId", "createdAt", "id"] },
+    byKey: { columns: ["sessionIdHash", "id"] },
+    /** The one visitor who has proved to be this user of the host. Claims without proof are not in it. */
+    byVerifiedUser: {
+      columns: ["workspaceId", "externalUserId"],
+      unique: true,
+      where: "identity_verified and external_user_id is not null and merged_into is null",
+    },
     byEmail: { columns: ["workspaceId", "email", "createdAt", "id"] },
     byLastSeen: { columns: ["workspaceId", "lastSeenAt", "id"], where: "merged_into is null" },
+    byMergedInto: { columns: ["mergedInto", "mergedAt", "id"], where: "merged_into is not null" },
+  },
+);
+
+/** The words under which a visitor is found; searched by their beginnings. */
+export const visitorWords = table(
+  "visitor_words",
+  { workspaceId: idColumn().notNull(), word: wordColumn().notNull(), visitorId: idColumn().notNull() },
+  {
+    byWord: { columns: ["workspaceId", "word", "visitorId"], unique: true },
+    byVisitor: { columns: ["visitorId", "word"] },
   },
 );
 
@@ -65,6 +81,10 @@ export const widgetSessions = table(
     clientType: text().notNull(),
     clientVersion: text(),
     clientIdentifier: text(),
+    /** Equal for sessions of one browser at one address; cannot be turned back. */
+    browserHash: text(),
+    /** Visitors that were merged into this one and whose ids the session's client may still use. */
+    formerVisitorIds: json<string[]>().notNull().default(sql`'[]'`),
     createdAt: timeColumn().notNull(),
     expiresAt: timeColumn().notNull(),
   },
@@ -84,6 +104,7 @@ export const events = table(
     name: text().notNull(),
     properties: json<Attributes>(),
     url: text(),
+    /** Tells the visits of one visitor apart; the client's key itself is not kept. */
     sessionId: text(),
     /** Set on what the messenger reports by itself. */
     eventType: text().$type<"page_view" | "screen_view" | "session_start" | "session_end">(),
@@ -93,6 +114,7 @@ export const events = table(
     byVisitor: { columns: ["visitorId", "timestamp", "id"] },
     byWorkspace: { columns: ["workspaceId", "timestamp", "id"] },
     byName: { columns: ["workspaceId", "name", "visitorId", "timestamp", "id"] },
+    byAge: { columns: ["timestamp", "id"], where: "event_type is not null" },
   },
 );
 

@@ -1,10 +1,9 @@
 /** What people say about themselves: name, picture, whether they are away. */
 import { AppError } from "@foyer/protocol";
-import { principalOf } from "../../engine/caller.ts";
 import type { MutationContext } from "../../engine/context.ts";
 import { mutation } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
-import { attachments } from "../attachments/tables.ts";
+import { attachFile } from "../attachments/attach.ts";
 import { renameWorkspace } from "../workspaces/renameWorkspace.ts";
 import { workspaceMembers } from "../workspaces/tables.ts";
 import { requireAgent } from "./passwordChange.ts";
@@ -21,7 +20,7 @@ export const updateProfile = mutation({
   access: { agent: true },
   async handler(ctx, args) {
     const { userId } = requireAgent(ctx);
-    if (args.avatarAttachmentId) await takePicture(ctx, args.avatarAttachmentId);
+    if (args.avatarAttachmentId) await takePicture(ctx, userId, args.avatarAttachmentId);
     await changeUser(ctx, userId, {
       ...(args.name === undefined ? {} : { name: requireName(args.name) }),
       ...(args.avatarAttachmentId === undefined ? {} : { avatarAttachmentId: args.avatarAttachmentId }),
@@ -78,13 +77,11 @@ function requireName(text: string): string {
   return trimmed;
 }
 
-/** An uploaded picture of the caller's becomes theirs for good. */
-async function takePicture(ctx: MutationContext, id: string): Promise<void> {
+/** A picture belongs to the workspace in which it was uploaded: the one that the person looks at. */
+async function takePicture(ctx: MutationContext, userId: string, id: string): Promise<void> {
   const path = "avatarAttachmentId";
-  const file = await ctx.db.get(attachments, id, { lock: true });
-  if (file?.uploadedBy !== principalOf(ctx.caller)) throw new AppError("NOT_FOUND", "File not found", { path });
-  if (!file.mimeType.startsWith("image/")) throw new AppError("UNSUPPORTED", "Unsupported file type", { path });
-  const isOurs = file.purpose === "avatar" || file.messageId === null;
-  if (file.status === "awaiting" || !isOurs) throw new AppError("CONFLICT", "This file is not ready", { path });
-  await ctx.db.update(attachments, id, { status: "attached", purpose: "avatar", expiresAt: null });
+  const user = await ctx.db.get(users, userId);
+  if (user?.avatarAttachmentId === id) return;
+  if (!user?.workspaceId) throw new AppError("NOT_FOUND", "File not found", { path });
+  await attachFile(ctx, { workspaceId: user.workspaceId, id, purpose: "avatar", path });
 }

@@ -18,7 +18,7 @@ export async function createSignInLink(ctx: MutationContext, userId: string): Pr
   const token = newToken("link_");
   const expiresAt = ctx.now + LINK_MINUTES * 60_000;
   await ctx.db.insert(signInLinks, { userId, tokenHash: hashOf(token), createdAt: ctx.now, expiresAt });
-  return `${ctx.surroundings.config.publicUrl}/app/sign-in?link=${token}`;
+  return ctx.surroundings.absoluteUrl(`/app/sign-in?link=${token}`);
 }
 
 /** Runs the provider `link`; the token of an invitation opens an account without a password. */

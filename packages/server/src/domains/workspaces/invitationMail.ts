@@ -17,7 +17,7 @@ export async function mailInvitation(
     paragraphs: [`${inviter} invites you to answer customers together in ${workspaceName}, as ${article(role)}.`],
     action: {
       label: "Accept the invitation",
-      url: `${ctx.surroundings.config.publicUrl}/app/invite?invitation=${token}`,
+      url: ctx.surroundings.absoluteUrl(`/app/invite?invitation=${token}`),
     },
     footnote: "The invitation is good for seven days. If you do not know the sender, ignore this mail.",
   });

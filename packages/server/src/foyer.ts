@@ -15,7 +15,7 @@ import { docs, modules } from "./domains/modules.gen.ts";
 import { type Clock, wallClock } from "./engine/clock.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
 import { createLimits } from "./engine/limits.ts";
-import { createRegistry } from "./engine/registry.ts";
+import { createRegistry, type Modules } from "./engine/registry.ts";
 import { createIncoming } from "./files/incoming.ts";
 import { createFileStore, filesDirectory } from "./files/store.ts";
 import { type Geolocate, openGeolocation } from "./geolocation.ts";
@@ -39,6 +39,14 @@ export interface FoyerOptions {
   /** Multiplies every rate limit: for tests and benchmarks. */
   readonly limitFactor?: number;
   readonly isMigrated?: boolean;
+  /** The functions to serve instead of Foyer's own: for tests of the engine and the transport. */
+  readonly functions?: FunctionSet;
+}
+
+/** Modules of functions with the doc comment of each function. */
+export interface FunctionSet {
+  readonly modules: Modules;
+  readonly docs: Readonly<Record<string, string>>;
 }
 
 /** A running node. */
@@ -100,8 +108,9 @@ function createFoyerEngine(parts: Parts): Engine {
   const clock = parts.clock ?? wallClock;
   const absoluteUrl = (path: string) => `${address.url}${path}`;
   const limits = createLimits(parts.limitFactor ?? config.FOYER_RATE_LIMIT_FACTOR);
+  const functions = parts.functions ?? { modules, docs };
   return createEngine({
-    registry: createRegistry(modules, docs),
+    registry: createRegistry(functions.modules, functions.docs),
     authority,
     writes: parts.writes,
     snapshots: createSnapshots(parts.reads),

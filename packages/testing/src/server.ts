@@ -1,7 +1,7 @@
 /** A whole Foyer for one test file, on a database of its own. */
 import { randomUUID } from "node:crypto";
 import { readConfig } from "@foyer/server/config.ts";
-import { type Foyer, startFoyer } from "@foyer/server/foyer.ts";
+import { type Foyer, type FunctionSet, startFoyer } from "@foyer/server/foyer.ts";
 import { ConvexClient, ConvexHttpClient } from "convex/browser";
 import { inject } from "vitest";
 import { WebSocket } from "ws";
@@ -32,12 +32,15 @@ export interface TestServerOptions {
   readonly limitFactor?: number;
   /** Joins the database of another server instead of making one. */
   readonly databaseUrl?: string;
+  /** Serves these functions instead of Foyer's own; `prepare` makes what they need in a new database. */
+  readonly functions?: FunctionSet & { prepare(databaseUrl: string): Promise<void> };
 }
 
 /** Starts a server. */
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   const databaseUrl = options.databaseUrl ?? (await createDatabase(inject("clusterUrl"), name, TEMPLATE));
+  if (!options.databaseUrl) await options.functions?.prepare(databaseUrl);
   const environment = {
     PORT: "0",
     LOG_LEVEL: process.env.FOYER_TEST_LOG ?? "fatal",
@@ -47,7 +50,15 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   const config = readConfig(environment);
   const clock = createTestClock();
   const limitFactor = options.limitFactor ?? 100;
-  const foyer = await startFoyer({ config, databaseUrl, clock, isStrict: true, limitFactor, isMigrated: true });
+  const foyer = await startFoyer({
+    config,
+    databaseUrl,
+    clock,
+    isStrict: true,
+    limitFactor,
+    isMigrated: true,
+    ...(options.functions && { functions: options.functions }),
+  });
   const oracle = watchLiveResults(foyer.engine);
   const clients: ConvexClient[] = [];
   return {

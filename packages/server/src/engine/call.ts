@@ -29,6 +29,8 @@ export interface Call {
   readonly origin: Origin;
   /** Makes a repeated delivery of the same mutation answer with the first one's result. */
   readonly idempotencyKey?: IdempotencyKey | undefined;
+  /** Told when a mutation's changes may become visible to others before its result is known here. */
+  readonly onCommitting?: () => void;
 }
 
 /** What a call gave. */

@@ -29,6 +29,8 @@ export interface MutationRequest {
   readonly idempotencyKey?: IdempotencyKey | undefined;
   /** Set when Foyer itself calls. */
   readonly caller?: Caller;
+  /** Told when the changes may become visible to others before the result is known here. */
+  readonly onCommitting?: () => void;
 }
 
 /** Runs a checked mutation to its commit; tries again when the database asks for it. */
@@ -113,6 +115,7 @@ async function insideTransaction(engine: Engine, checked: CheckedCall, { request
   const ctx = mutationContext(engine, { transaction, writer, caller: authorized.caller, origin: request.origin });
   const value = engine.checkResult(fn, await fn.declaration.handler(ctx, args, authorized.subject));
   if (key) recordResult(transaction, key, { principal: principalOf(authorized.caller), value });
+  request.onCommitting?.();
   const xid = await transaction.commit();
   return { value, xid };
 }

@@ -1,7 +1,7 @@
 /**
  * Errors as they leave the server: our own in their words, anything else as the id under which it is logged.
  */
-import { AppError, type ErrorData, errorData, ValueError } from "@foyer/protocol";
+import { AppError, type ErrorData, encodeValue, errorData, ValueError, type WireValue } from "@foyer/protocol";
 import { isTokenRefusal } from "../engine/authorize.ts";
 import { isConnectionLoss } from "../persistence/connection.ts";
 
@@ -19,10 +19,27 @@ export function toFailure(error: unknown, log: (error: unknown) => string): Fail
   return { message: shown.message, data: errorData(shown), isTokenRefusal: isTokenRefusal(shown) };
 }
 
+/** Encodes what a function returned; that it cannot cross the wire is our fault, not the caller's. */
+export function encodeResult(value: unknown): WireValue {
+  try {
+    return encodeValue(value ?? null);
+  } catch (cause) {
+    throw new Error("A function returned what cannot cross the wire.", { cause });
+  }
+}
+
 function showable(error: unknown, log: (error: unknown) => string): AppError {
-  if (error instanceof AppError) return error;
+  if (error instanceof AppError && isWireData(error.data)) return error;
   if (error instanceof ValueError) return new AppError("INVALID_INPUT", error.message, { path: error.path });
   const id = log(error);
   if (isConnectionLoss(error)) return new AppError("UNAVAILABLE", `The database is not available right now. [${id}]`);
   return new AppError("INTERNAL_ERROR", `Server Error [${id}]`);
+}
+
+function isWireData(data: unknown): boolean {
+  try {
+    return data === undefined || encodeValue(data) !== undefined;
+  } catch {
+    return false;
+  }
 }

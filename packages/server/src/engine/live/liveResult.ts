@@ -53,13 +53,17 @@ export class LiveResult {
     return this.staleFrom === null && !this.isEvaluating && this.outcome !== undefined;
   }
 
-  /** Takes a new outcome; answers whether it differs from the one before. */
+  /** Takes a new outcome; answers whether it differs from the one before, which stays when it does not. */
   accept(outcome: Outcome): boolean {
-    const before = this.outcome;
+    if (this.outcome && isEqual(this.outcome, outcome)) return false;
     this.outcome = outcome;
-    if (!before || before.ok !== outcome.ok) return true;
-    if (before.ok && outcome.ok) return before.json !== outcome.json || before.journal !== outcome.journal;
-    if (!before.ok && !outcome.ok) return before.message !== outcome.message || before.errorJson !== outcome.errorJson;
     return true;
   }
+}
+
+/** Whether two outcomes are the same to those who see them. */
+export function isEqual(left: Outcome, right: Outcome): boolean {
+  if (left.ok && right.ok) return left.json === right.json && left.journal === right.journal;
+  if (!left.ok && !right.ok) return left.message === right.message && left.errorJson === right.errorJson;
+  return false;
 }

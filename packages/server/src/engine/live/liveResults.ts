@@ -2,6 +2,7 @@
  * All live results of this process: keeps them up to date by evaluating the stale ones together, in ticks.
  * Knows staleness, windows and snapshots; does not know functions, callers or sockets.
  */
+import { stringify } from "@foyer/protocol";
 import { isConnectionLoss } from "../../persistence/connection.ts";
 import type { RangeRead, Touch } from "../../persistence/ranges.ts";
 import type { Snapshots } from "../../persistence/snapshots.ts";
@@ -222,14 +223,14 @@ export class LiveResults {
   }
 
   async #evaluateAlone(result: LiveResult): Promise<void> {
-    const { snapshots, commits, onError } = this.#options;
+    const { snapshots, commits, clock, onError } = this.#options;
     const mark = commits.open();
     try {
       await snapshots.read(async (connection, snapshotText) => {
         const evaluation = await this.#compute(result, connection).catch((error): Evaluation => {
           if (isConnectionLoss(error)) throw error;
           onError(error);
-          return { outcome: internalFailure, reads: [], until: Date.now() + 5_000 };
+          return { outcome: internalFailure, reads: [], until: clock.now() + 5_000 };
         });
         const snapshot = parseSnapshot(await snapshotText.catch(() => "0:0:"));
         this.#settle(result, evaluation, { snapshot, since: commits.since(mark) });
@@ -281,4 +282,9 @@ export class LiveResults {
   }
 }
 
-const internalFailure: Outcome = { ok: false, message: "Server Error", errorJson: null, code: "INTERNAL_ERROR" };
+const internalFailure: Outcome = {
+  ok: false,
+  message: "Server Error",
+  errorJson: stringify({ code: "INTERNAL_ERROR", message: "Server Error" }),
+  code: "INTERNAL_ERROR",
+};

@@ -22,10 +22,12 @@ export class Subscription implements Listener {
   readonly #engine: Engine;
   readonly #request: SubscriptionRequest;
   readonly #call: CheckedCall;
-  readonly #journal: string | null;
+  readonly #askedTs: number;
   readonly #onChange: (subscription: Subscription) => void;
   #gate: LiveResult | undefined;
   #data: LiveResult | undefined;
+  /** Where a page ended when it was read before; it ends there again. */
+  #journal: string | null;
 
   constructor(engine: Engine, request: SubscriptionRequest, onChange: (subscription: Subscription) => void) {
     this.#engine = engine;
@@ -33,6 +35,7 @@ export class Subscription implements Listener {
     const fn = engine.registry.publicFunction(request.path, "query");
     this.#call = checkCall(fn, request.args, request.token);
     this.#journal = request.journal;
+    this.#askedTs = engine.commits.clock.current;
     this.#onChange = onChange;
     const { access, subject, shared } = fn.declaration;
     if (access.anyone && !subject && shared) this.#open(anonymous);
@@ -41,22 +44,17 @@ export class Subscription implements Listener {
 
   /** What the client should see; undefined until it was computed for the first time. */
   get outcome(): Outcome | undefined {
+    // A decision that others asked for before may be older than what has changed since.
+    const staleFrom = this.#gate?.staleFrom ?? null;
+    if (staleFrom !== null && staleFrom <= this.#askedTs) return undefined;
     const gate = this.#gate?.outcome;
     if (gate && !gate.ok) return this.#refusal(gate);
     return this.#data?.outcome;
   }
 
-  /** Whether the outcome contains every commit known to this process. */
-  get isFresh(): boolean {
-    if (this.#gate && !this.#gate.isFresh) return false;
-    if (this.#gate?.outcome?.ok === false) return true;
-    return this.#data?.isFresh ?? false;
-  }
-
-  /** The timestamp up to which the outcome is known to contain every commit. */
-  holdsUntil(current: number): number {
-    const stale = [this.#gate?.staleFrom, this.#data?.staleFrom].filter((from) => typeof from === "number");
-    return stale.length === 0 ? current : Math.min(current, Math.min(...stale) - 1);
+  /** The kept results on which the outcome rests. */
+  get results(): LiveResult[] {
+    return [this.#gate, this.#data].filter((result) => result !== undefined);
   }
 
   /** Whether the connection's own token is what was refused. */
@@ -67,7 +65,8 @@ export class Subscription implements Listener {
 
   /** The same query for a caller with another token. */
   again(token: string | undefined): Subscription {
-    return new Subscription(this.#engine, { ...this.#request, token }, this.#onChange);
+    const journal = journalIn(this.#data?.outcome) ?? this.#journal;
+    return new Subscription(this.#engine, { ...this.#request, token, journal }, this.#onChange);
   }
 
   /** Computes at once what is stale: this client waits for its own change. */
@@ -86,11 +85,17 @@ export class Subscription implements Listener {
   /** Told by the live results. */
   changed(result: LiveResult): void {
     if (result === this.#gate) {
+      this.#journal = journalIn(this.#data?.outcome) ?? this.#journal;
       if (this.#data) this.#engine.live.leave(this.#data, this);
       this.#data = undefined;
-      if (result.outcome?.ok) this.#open((result.outcome.data as { caller: Caller }).caller);
+      this.#follow(result.outcome);
     }
     this.#onChange(this);
+  }
+
+  /** Follows the answer if the decision is that the caller may ask. */
+  #follow(decision: Outcome | undefined): void {
+    if (decision?.ok) this.#open((decision.data as { caller: Caller }).caller);
   }
 
   #refusal(gate: Outcome & { ok: false }): Outcome {
@@ -102,20 +107,19 @@ export class Subscription implements Listener {
   #passGate(): void {
     this.#gate = this.#listenGate();
     // Who comes to a decision that was made already is not told of it again.
-    const known = this.#gate.outcome;
-    if (known?.ok) this.#open((known.data as { caller: Caller }).caller);
+    this.#follow(this.#gate.outcome);
   }
 
   #listenGate(): LiveResult {
     const { fn, args, credentials } = this.#call;
-    const key = `may ${fn.name} ${JSON.stringify(args)} ${this.#engine.hashToken(credentials)}`;
+    const key = `may ${fn.name} ${stringify(args)} ${this.#engine.hashToken(credentials)}`;
     return this.#engine.live.listen(key, this, { compute: gateCompute(this.#engine, this.#call), windowMs: 0 });
   }
 
   #open(caller: Caller): void {
     const { fn, args } = this.#call;
     const audience = fn.declaration.shared ? caller.kind : principalOf(caller);
-    const key = `${fn.name} ${JSON.stringify(args)} ${audience} ${this.#journal ?? ""}`;
+    const key = `${fn.name} ${stringify(args)} ${audience} ${this.#journal ?? ""}`;
     const compute = queryCompute(this.#engine, this.#call, { caller, journal: this.#journal });
     this.#data = this.#engine.live.listen(key, this, { compute, windowMs: fn.declaration.windowMs ?? 20 });
   }
@@ -138,8 +142,9 @@ function queryCompute(
   call: CheckedCall,
   { caller, journal }: { caller: Caller; journal: string | null },
 ): LiveResult["compute"] {
+  let known = journal;
   return async (connection, log, result) => {
-    const known = result.outcome?.ok ? result.outcome.journal : journal;
+    known = journalIn(result.outcome) ?? known;
     const checked = known === null ? call : withEndCursor(call, known);
     try {
       const subject = await observeSubject(engine, call, { connection, log });
@@ -174,6 +179,10 @@ function withEndCursor(call: CheckedCall, journal: string): CheckedCall {
   const options = call.args.paginationOpts as Record<string, unknown> | undefined;
   if (!options || options.endCursor) return call;
   return { ...call, args: { ...call.args, paginationOpts: { ...options, endCursor: journal } } };
+}
+
+function journalIn(outcome: Outcome | undefined): string | null {
+  return outcome?.ok ? outcome.journal : null;
 }
 
 function journalOf(call: CheckedCall, value: unknown): string | null {

@@ -93,6 +93,7 @@ export class Groups {
       const results = await this.#handleAll({ transaction, buffered }, group, { replays, subjects });
       recordResults(transaction, group, results);
       buffered.flush();
+      for (const { request } of group) request.onCommitting?.();
       return { results, xid: await transaction.commit() };
     } catch (error) {
       await transaction.rollback();

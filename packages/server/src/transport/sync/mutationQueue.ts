@@ -8,20 +8,21 @@ const MAX_WAITING = 1_000;
 export class MutationQueue {
   readonly #onOverflow: () => void;
   readonly #waiting: (() => Promise<void>)[] = [];
-  #isClosed = false;
   #idle: (() => void)[] = [];
-  /** When the running mutation began, in milliseconds since the epoch; 0 while none runs. */
-  runningSince = 0;
+  #isClosed = false;
+  /** Whether a mutation runs. */
+  isBusy = false;
 
   constructor(onOverflow: () => void) {
     this.#onOverflow = onOverflow;
   }
 
+  /** Runs a mutation, which never throws, after those that came before. */
   add(run: () => Promise<void>): void {
     if (this.#isClosed) return;
     if (this.#waiting.length >= MAX_WAITING) return this.#onOverflow();
     this.#waiting.push(run);
-    if (this.runningSince === 0) void this.#work();
+    if (!this.isBusy) void this.#work();
   }
 
   /** Forgets what has not begun; a running mutation goes on. */
@@ -32,15 +33,13 @@ export class MutationQueue {
 
   /** Resolves when nothing runs. */
   async drained(): Promise<void> {
-    if (this.runningSince > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
+    if (this.isBusy) await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
 
   async #work(): Promise<void> {
-    for (let run = this.#waiting.shift(); run; run = this.#waiting.shift()) {
-      this.runningSince = Date.now();
-      await run();
-    }
-    this.runningSince = 0;
+    this.isBusy = true;
+    for (let run = this.#waiting.shift(); run; run = this.#waiting.shift()) await run();
+    this.isBusy = false;
     for (const resolve of this.#idle.splice(0)) resolve();
   }
 }

@@ -6,20 +6,20 @@ import {
   AppError,
   type Authenticate,
   type ClientMessage,
+  type Connect,
   decodeValue,
   encodeTimestamp,
-  type ModifyQuerySet,
   ProtocolError,
   stringify,
 } from "@foyer/protocol";
 import { call, checkToken } from "../../engine/call.ts";
 import type { Origin } from "../../engine/caller.ts";
 import type { Engine } from "../../engine/engine.ts";
-import type { Outcome } from "../../engine/live/liveResult.ts";
-import { Subscription } from "../../engine/live/subscription.ts";
-import { type Failure, toFailure } from "../failure.ts";
+import { agreementOf } from "../../engine/live/agreement.ts";
+import { toFailure } from "../failure.ts";
 import { MutationQueue } from "./mutationQueue.ts";
-import { printFailed, printTransition, printUpdated, type Version } from "./print.ts";
+import { printTransition, type Version } from "./print.ts";
+import { QuerySet } from "./querySet.ts";
 
 /** What a session may do with its socket. */
 export interface Wire {
@@ -39,60 +39,75 @@ export interface SessionOptions {
   readonly wake: (session: SyncSession) => void;
 }
 
-interface FollowedQuery {
-  readonly subscription: Subscription | null;
-  /** For calls that cannot even be subscribed to. */
-  readonly failure: Outcome | null;
-  sent: Outcome | undefined;
-}
+type Mutation = ClientMessage & { type: "Mutation" };
+type Action = ClientMessage & { type: "Action" };
 
-const HOLD_STALE_MS = 60;
-const HOLD_MUTATION_MS = 100;
+/** How long a transition waits for results that hold at one moment, before and after they are hurried. */
+const HOLD_MS = 60;
+const HOLD_HURRIED_MS = 160;
+/** How long it waits at most for what would make an optimistic update flicker. */
+const HOLD_OWED_MS = 1_000;
+const HOLD_REPLAYS_MS = 500;
 const MAX_BUFFERED_BYTES = 256 * 1_024;
-const MAX_QUERIES = 1_000;
+const MAX_UNREAD_BYTES = 64 * 1_024 * 1_024;
+const MAX_ACTIONS = 100;
 
 /** A session of the sync protocol. */
 export class SyncSession {
   readonly #options: SessionOptions;
-  readonly #queries = new Map<number, FollowedQuery>();
-  readonly #removed: number[] = [];
+  readonly #queries: QuerySet;
   readonly #mutations: MutationQueue;
-  #sessionId: string | undefined;
+  #connect: Connect | undefined;
   #clockSkewMs: number | undefined;
   #token: string | undefined;
   #version: Version = { querySet: 0, identity: 0, ts: 0 };
-  #querySet = 0;
+  /** How many Authenticates came, and how many of them are settled. */
   #identity = 0;
+  #settledIdentity = 0;
+  #settlement: Promise<void> = Promise.resolve();
   /** The timestamp of this client's latest mutation, which a transition must still reach. */
   #owedTs = 0;
+  /** Since when a mutation of this client may be visible although its response has not been sent; 0 while none is. */
+  #committingSince = 0;
   #heldSince = 0;
+  #wakeTimer: NodeJS.Timeout | undefined;
   #actions = 0;
   isClosed = false;
   lastSentAt = Date.now();
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    const onChange = () => options.wake(this);
+    const failureOf = (error: unknown) => {
+      const { message, data } = toFailure(error, options.onError);
+      return { ok: false, message, errorJson: stringify(data), code: data.code } as const;
+    };
+    this.#queries = new QuerySet({ engine: options.engine, onChange, failureOf });
     this.#mutations = new MutationQueue(() => this.close(1013, "TooManyConcurrentRequests"));
   }
 
   /** Takes one message of the client. */
   receive(message: ClientMessage): void {
     if (this.isClosed) return;
-    if (message.type !== "Connect" && this.#sessionId === undefined)
-      throw new ProtocolError("Connect must come first", "type");
+    if ((message.type === "Connect") === (this.#connect !== undefined))
+      throw new ProtocolError("Connect must come first, and once", "type");
     switch (message.type) {
       case "Connect":
-        this.#sessionId = message.sessionId;
+        this.#connect = message;
         if (message.clientTs) this.#clockSkewMs = Math.round(message.clientTs - Date.now());
         return;
       case "Authenticate":
         return this.#authenticate(message);
       case "ModifyQuerySet":
-        return this.#modify(message);
-      case "Mutation":
-        return this.#mutations.add(() => this.#mutate(message, this.#token));
+        this.#queries.modify(message, this.#token);
+        return this.#options.wake(this);
+      case "Mutation": {
+        // The identity counts that was there when the mutation came.
+        const [token, settlement] = [this.#token, this.#settlement];
+        return this.#mutations.add(() => this.#mutate(message, token, settlement));
+      }
       case "Action":
-        void this.#act(message, this.#token);
+        void this.#act(message, this.#token, this.#settlement);
         return;
       case "Event":
         return;
@@ -103,23 +118,24 @@ export class SyncSession {
 
   /** Sends what there is to send, if nothing speaks against it now; answers whether nothing is left for later. */
   flush(): boolean {
-    if (this.isClosed || !this.#hasNews()) return true;
-    if (this.#isHeld()) return false;
-    for (const { subscription } of this.#queries.values()) {
-      const refusal = subscription?.tokenRefusal;
-      if (!refusal) continue;
-      this.#refuseToken(refusal, this.#identity > this.#version.identity);
+    const querySet = this.#queries.coverable;
+    if (this.isClosed || !this.#hasNews(querySet)) {
+      this.#heldSince = 0;
       return true;
     }
-    const current = this.#options.engine.commits.clock.current;
-    const modifications = this.#collectModifications();
-    const ts = Math.max(this.#version.ts, this.#holdsUntil(current));
-    const end = { querySet: this.#querySet, identity: this.#identity, ts };
-    this.#heldSince = 0;
-    this.#send(printTransition({ start: this.#version, end, modifications, clockSkewMs: this.#clockSkewMs }));
-    this.#clockSkewMs = undefined;
-    this.#version = end;
-    return this.#owedTs <= end.ts;
+    if (this.#options.wire.buffered > MAX_BUFFERED_BYTES) return false;
+    // A new identity has not been checked yet, or a query has no outcome for it: there is nothing true to say.
+    if (this.#settledIdentity < this.#identity || querySet < this.#version.querySet) return false;
+    const refusal = this.#queries.tokenRefusal;
+    if (refusal) {
+      this.#refuseToken(refusal);
+      return true;
+    }
+    const { commits } = this.#options.engine;
+    const agreement = agreementOf(this.#queries.resultsOf(querySet), commits.clock.current);
+    if (this.#isHeld(querySet, agreement)) return false;
+    this.#transition(querySet, Math.max(this.#version.ts, agreement.holdsUntil));
+    return this.#owedTs <= this.#version.ts && querySet === this.#queries.version;
   }
 
   /** Keeps an idle client from taking the connection for dead. */
@@ -136,125 +152,137 @@ export class SyncSession {
   /** Gives up all subscriptions; the socket is gone. */
   dispose(): void {
     this.isClosed = true;
-    for (const { subscription } of this.#queries.values()) subscription?.close();
-    this.#queries.clear();
+    clearTimeout(this.#wakeTimer);
+    this.#queries.close();
     this.#mutations.close();
   }
 
-  /** Resolves when no call of this session is running. */
+  /** Takes no new mutations from now on; resolves when none of this session is running. */
   async drained(): Promise<void> {
+    this.#mutations.close();
     await this.#mutations.drained();
   }
 
-  #modify(message: ModifyQuerySet): void {
-    if (message.baseVersion !== this.#querySet) throw new ProtocolError(`expected ${this.#querySet}`, "baseVersion");
-    for (const change of message.modifications) {
-      if (change.type === "Remove") {
-        const query = this.#queries.get(change.queryId);
-        if (!query) throw new ProtocolError(`query ${change.queryId} is not in the set`, "queryId");
-        query.subscription?.close();
-        this.#queries.delete(change.queryId);
-        this.#removed.push(change.queryId);
-        continue;
-      }
-      if (this.#queries.has(change.queryId))
-        throw new ProtocolError(`query ${change.queryId} is already in the set`, "queryId");
-      if (this.#queries.size >= MAX_QUERIES)
-        throw new ProtocolError(`more than ${MAX_QUERIES} queries`, "modifications");
-      this.#queries.set(change.queryId, this.#follow(change));
-    }
-    this.#querySet = message.newVersion;
-    this.#options.wake(this);
+  #hasNews(querySet: number): boolean {
+    const version = this.#version;
+    if (querySet > version.querySet || this.#identity > version.identity || this.#owedTs > version.ts) return true;
+    return this.#queries.hasNews(querySet);
   }
 
-  #follow(change: { udfPath: string; args: unknown[]; journal?: string; componentPath?: string }): FollowedQuery {
-    try {
-      if (change.componentPath) throw new AppError("NOT_AUTHORIZED", "Components are not available");
-      const args = decodeValue(change.args[0], { integersAsNumbers: true });
-      const request = { path: change.udfPath, args, token: this.#token, journal: change.journal ?? null };
-      return {
-        subscription: new Subscription(this.#options.engine, request, () => this.#options.wake(this)),
-        failure: null,
-        sent: undefined,
-      };
-    } catch (error) {
-      return { subscription: null, failure: outcomeOf(toFailure(error, this.#options.onError)), sent: undefined };
-    }
+  /** Waits for what a transition must contain; never for long once all queries have an outcome. */
+  #isHeld(querySet: number, { holdsUntil, isConsistent }: { holdsUntil: number; isConsistent: boolean }): boolean {
+    const now = Date.now();
+    this.#heldSince ||= now;
+    const heldMs = now - this.#heldSince;
+    // Its row may be visible already, and with it before the response it would show beside its optimistic copy.
+    const isCommitting = this.#committingSince > 0 && now - this.#committingSince < HOLD_OWED_MS;
+    // So would the rows of mutations that are delivered again after a reconnect.
+    const hasReplays = this.#version.ts === 0 && this.#mutations.isBusy && (this.#connect?.connectionCount ?? 0) > 0;
+    const isBehind = holdsUntil < Math.max(this.#owedTs, this.#version.ts);
+    const isWhole = isConsistent && !isBehind && querySet === this.#queries.version;
+    if (isWhole && !isCommitting && !hasReplays) return false;
+    if (!isConsistent && heldMs >= HOLD_MS) this.#queries.hurry();
+    const mostMs = isBehind ? HOLD_OWED_MS : hasReplays ? HOLD_REPLAYS_MS : isConsistent ? HOLD_MS : HOLD_HURRIED_MS;
+    if (heldMs >= mostMs && !isCommitting) return false;
+    this.#wakeLater();
+    return true;
+  }
+
+  #wakeLater(): void {
+    this.#wakeTimer ??= setTimeout(() => {
+      this.#wakeTimer = undefined;
+      this.#options.wake(this);
+    }, HOLD_MS / 2);
+  }
+
+  #transition(querySet: number, ts: number): void {
+    this.#heldSince = 0;
+    const modifications = this.#queries.take(querySet);
+    const start = this.#version;
+    const end = { querySet, identity: this.#identity, ts };
+    const isNothing = querySet === start.querySet && end.identity === start.identity && this.#owedTs <= start.ts;
+    // What changed was changed back before it was sent, or the client has it from the identity before.
+    if (isNothing && modifications.length === 0) return;
+    this.#send(printTransition({ start, end, modifications, clockSkewMs: this.#clockSkewMs }));
+    this.#clockSkewMs = undefined;
+    this.#version = end;
   }
 
   #authenticate(message: Authenticate): void {
     if (message.baseVersion !== this.#identity) throw new ProtocolError(`expected ${this.#identity}`, "baseVersion");
     this.#identity += 1;
-    const token = message.tokenType === "None" ? undefined : message.value;
-    if (message.tokenType === "Admin") return this.#refuseToken("Admin tokens are not accepted", true);
-    const earlier = this.#token;
-    this.#token = token;
-    void this.#settleIdentity(earlier);
+    if (message.tokenType === "Admin") return this.#refuseToken("Admin tokens are not accepted");
+    this.#token = message.tokenType === "None" ? undefined : message.value;
+    this.#settlement = this.#settleIdentity(this.#identity, this.#token);
   }
 
   /** Finds out whether the token is good; a bad one is refused before anything runs under it. */
-  async #settleIdentity(earlier: string | undefined): Promise<void> {
-    const version = this.#identity;
+  async #settleIdentity(identity: number, token: string | undefined): Promise<void> {
     try {
-      await checkToken(this.#options.engine, this.#token);
+      await checkToken(this.#options.engine, token);
     } catch (error) {
       const failure = toFailure(error, this.#options.onError);
       if (!failure.isTokenRefusal) return this.close(1011, "InternalServerError");
-      if (this.#identity === version) this.#refuseToken(failure.message, true);
+      // A newer one may have come meanwhile; then that one decides.
+      if (this.#identity === identity) this.#refuseToken(failure.message);
       return;
     }
-    if (this.isClosed || this.#identity !== version) return;
-    if (earlier !== this.#token) this.#resubscribe();
+    if (this.isClosed || this.#identity !== identity) return;
+    this.#settledIdentity = identity;
+    this.#queries.askWith(token);
     this.#options.wake(this);
   }
 
-  #resubscribe(): void {
-    for (const [queryId, query] of this.#queries) {
-      const again = query.subscription?.again(this.#token);
-      if (!again) continue;
-      query.subscription?.close();
-      this.#queries.set(queryId, { ...query, subscription: again });
-    }
-  }
-
-  #refuseToken(error: string, authUpdateAttempted: boolean): void {
+  #refuseToken(error: string): void {
     if (this.isClosed) return;
     const { identity } = this.#version;
+    // Whether the client waits for the answer to a new token, or had this one confirmed before.
+    const authUpdateAttempted = this.#identity > identity;
     this.#send(JSON.stringify({ type: "AuthError", error, baseVersion: identity, authUpdateAttempted }));
     this.close(1000, "AuthError");
   }
 
-  async #mutate(message: ClientMessage & { type: "Mutation" }, token: string | undefined): Promise<void> {
+  async #mutate(message: Mutation, token: string | undefined, settlement: Promise<void>): Promise<void> {
+    await settlement;
+    if (this.isClosed) return;
     const { engine, origin } = this.#options;
     const { requestId, udfPath: path } = message;
     try {
+      refuseComponent(message);
       const args = decodeValue(message.args[0], { integersAsNumbers: true });
-      const idempotencyKey = { session: this.#sessionId as string, request: requestId };
-      const { value, ts = 0 } = await call(engine, { path, args, token, origin, idempotencyKey }, "mutation");
-      if (this.isClosed) return;
+      const idempotencyKey = { session: this.#connect?.sessionId as string, request: requestId };
+      const onCommitting = () => {
+        this.#committingSince = Date.now();
+      };
+      const request = { path, args, token, origin, idempotencyKey, onCommitting };
+      const { value, ts = 0 } = await call(engine, request, "mutation");
       this.#owedTs = Math.max(this.#owedTs, ts);
       const result = stringify(value ?? null);
       this.#send(
         `{"type":"MutationResponse","requestId":${requestId},"success":true,"result":${result},"ts":"${encodeTimestamp(ts)}","logLines":[]}`,
       );
-      for (const { subscription } of this.#queries.values()) subscription?.hurry();
-      this.#options.wake(this);
+      this.#queries.hurry();
     } catch (error) {
       this.#fail("MutationResponse", requestId, error);
+    } finally {
+      this.#committingSince = 0;
+      this.#options.wake(this);
     }
   }
 
-  async #act(message: ClientMessage & { type: "Action" }, token: string | undefined): Promise<void> {
+  async #act(message: Action, token: string | undefined, settlement: Promise<void>): Promise<void> {
+    if (this.#actions >= MAX_ACTIONS) return this.close(1013, "TooManyConcurrentRequests");
+    this.#actions += 1;
     const { engine, origin } = this.#options;
     const { requestId, udfPath: path } = message;
-    if (this.#actions >= 100) return this.close(1013, "TooManyConcurrentRequests");
-    this.#actions += 1;
     try {
+      await settlement;
+      if (this.isClosed) return;
+      refuseComponent(message);
       const args = decodeValue(message.args[0], { integersAsNumbers: true });
       const { value } = await call(engine, { path, args, token, origin }, "action");
-      this.#send(
-        `{"type":"ActionResponse","requestId":${requestId},"success":true,"result":${stringify(value ?? null)},"logLines":[]}`,
-      );
+      const result = stringify(value ?? null);
+      this.#send(`{"type":"ActionResponse","requestId":${requestId},"success":true,"result":${result},"logLines":[]}`);
     } catch (error) {
       this.#fail("ActionResponse", requestId, error);
     } finally {
@@ -263,88 +291,25 @@ export class SyncSession {
   }
 
   #fail(type: "MutationResponse" | "ActionResponse", requestId: number, error: unknown): void {
-    const failure = toFailure(error, this.#options.onError);
+    const { message, data, isTokenRefusal } = toFailure(error, this.#options.onError);
     // Whether it was applied is unknown: the client delivers it again on its next connection, and it is applied once.
-    if (type === "MutationResponse" && failure.data.code === "UNAVAILABLE")
-      return this.close(1013, "InternalServerError");
-    if (failure.isTokenRefusal && this.#token !== undefined) return this.#refuseToken(failure.message, false);
-    const data = failure.data ? `,"errorData":${stringify(failure.data)}` : "";
+    if (type === "MutationResponse" && data.code === "UNAVAILABLE") return this.close(1013, "InternalServerError");
+    if (isTokenRefusal && this.#token !== undefined) return this.#refuseToken(message);
+    const result = JSON.stringify(message);
     this.#send(
-      `{"type":"${type}","requestId":${requestId},"success":false,"result":${JSON.stringify(failure.message)},"logLines":[]${data}}`,
+      `{"type":"${type}","requestId":${requestId},"success":false,"result":${result},"logLines":[],"errorData":${stringify(data)}}`,
     );
-  }
-
-  #hasNews(): boolean {
-    if (this.#querySet > this.#version.querySet || this.#identity > this.#version.identity) return true;
-    if (this.#owedTs > this.#version.ts) return true;
-    for (const query of this.#queries.values()) if (visible(query) !== query.sent) return true;
-    return false;
-  }
-
-  /** Waits for what a transition must contain, so that a client's queries never disagree; never for long once all were seen. */
-  #isHeld(): boolean {
-    if (this.#options.wire.buffered > MAX_BUFFERED_BYTES) return true;
-    const now = Date.now();
-    let isStale = false;
-    for (const query of this.#queries.values()) {
-      if (visible(query) === undefined) return true;
-      if (query.subscription && !query.subscription.isFresh) isStale = true;
-    }
-    // A transition with a row before the answer to the mutation that made it would show the row twice.
-    const runningMs = this.#mutations.runningSince === 0 ? 0 : now - this.#mutations.runningSince;
-    const waitsForMutation = this.#mutations.runningSince > 0 && runningMs < HOLD_MUTATION_MS;
-    if (!isStale && !waitsForMutation) return false;
-    this.#heldSince ||= now;
-    if (now - this.#heldSince >= HOLD_MUTATION_MS) return false;
-    if (!waitsForMutation && now - this.#heldSince >= HOLD_STALE_MS) return false;
-    this.#wakeLater();
-    return true;
-  }
-
-  #wakeTimer: NodeJS.Timeout | undefined;
-
-  #wakeLater(): void {
-    this.#wakeTimer ??= setTimeout(() => {
-      this.#wakeTimer = undefined;
-      this.#options.wake(this);
-    }, HOLD_STALE_MS);
-  }
-
-  #collectModifications(): string[] {
-    const modifications: string[] = [];
-    for (const queryId of this.#removed.splice(0)) modifications.push(`{"type":"QueryRemoved","queryId":${queryId}}`);
-    for (const [queryId, query] of this.#queries) {
-      const outcome = visible(query);
-      if (!outcome || outcome === query.sent) continue;
-      const isSame =
-        query.sent?.ok && outcome.ok && query.sent.json === outcome.json && query.sent.journal === outcome.journal;
-      query.sent = outcome;
-      if (isSame) continue;
-      modifications.push(outcome.ok ? printUpdated(queryId, outcome) : printFailed(queryId, outcome));
-    }
-    return modifications;
-  }
-
-  #holdsUntil(current: number): number {
-    let holds = current;
-    for (const { subscription } of this.#queries.values()) {
-      if (subscription) holds = Math.min(holds, subscription.holdsUntil(current));
-    }
-    return holds;
   }
 
   #send(text: string): void {
     if (this.isClosed) return;
+    // A client that asks and never reads must not fill our memory.
+    if (this.#options.wire.buffered > MAX_UNREAD_BYTES) return this.close(1013, "TooManyConcurrentRequests");
     this.lastSentAt = Date.now();
     this.#options.wire.send(text);
   }
 }
 
-function visible(query: FollowedQuery): Outcome | undefined {
-  return query.failure ?? query.subscription?.outcome;
-}
-
-function outcomeOf(failure: Failure): Outcome {
-  const errorJson = failure.data ? stringify(failure.data) : null;
-  return { ok: false, message: failure.message, errorJson, code: failure.data?.code ?? null };
+function refuseComponent({ componentPath }: { componentPath?: string }): void {
+  if (componentPath) throw new AppError("NOT_AUTHORIZED", "Components are not available");
 }

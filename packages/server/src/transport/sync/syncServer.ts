@@ -9,13 +9,24 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { Origin } from "../../engine/caller.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { type ChunkSplitter, createChunkSplitter } from "./chunks.ts";
-import { SyncSession } from "./session.ts";
+import { SyncSession, type Wire } from "./session.ts";
 
 /** What the sync server is made of. */
 export interface SyncServerOptions {
   readonly engine: Engine;
   readonly originOf: (request: IncomingMessage) => Origin;
   readonly onError: (error: unknown) => string;
+  /** When idle clients are fed and dead ones given up; tests shorten it. */
+  readonly heartbeat?: Partial<Heartbeat>;
+}
+
+/** The times at which the server looks after its sockets, in milliseconds. */
+export interface Heartbeat {
+  readonly everyMs: number;
+  /** A client to which nothing was sent for so long is sent a ping. */
+  readonly idleMs: number;
+  /** A client that gave no sign of life for so long is gone. */
+  readonly deadMs: number;
 }
 
 /** A running sync server. */
@@ -29,8 +40,9 @@ export interface SyncServer {
 
 const PATH = /^\/api\/(?:[^/]+\/)?sync$/;
 const MAX_FRAME_BYTES = 16 * 1_024 * 1_024 + 2_000;
-const PING_AFTER_MS = 15_000;
-const DEAD_AFTER_MS = 120_000;
+const HEARTBEAT: Heartbeat = { everyMs: 5_000, idleMs: 10_000, deadMs: 120_000 };
+/** More than this has not been taken by a client: it does not read, and would not read our farewell. */
+const STUCK_BYTES = 1_024 * 1_024;
 
 /** Creates the sync server. */
 export function createSyncServer(options: SyncServerOptions): SyncServer {
@@ -43,7 +55,22 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
 
   function flushWaiting(): void {
     isFlushing = false;
-    for (const session of waiting) if (session.flush()) waiting.delete(session);
+    for (const session of waiting) if (flush(session)) waiting.delete(session);
+  }
+
+  function flush(session: SyncSession): boolean {
+    try {
+      return session.flush();
+    } catch (error) {
+      // Clients recover from a lost connection, and from nothing else.
+      options.onError(error);
+      session.close(1011, "InternalServerError");
+      return true;
+    }
+  }
+
+  function drained(session: SyncSession): void {
+    if (waiting.has(session)) wake(session);
   }
 
   function wake(session: SyncSession): void {
@@ -55,7 +82,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
 
   function accept(socket: WebSocket, request: IncomingMessage): void {
     const chunks = createChunkSplitter(request);
-    const wire = wireOf(socket, chunks, () => wake(session));
+    const wire = wireOf(socket, chunks, () => drained(session));
     const session = new SyncSession({
       engine,
       wire,
@@ -64,13 +91,14 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       wake,
     });
     sessions.set(session, socket);
-    liveness.set(socket, Date.now());
+    seenAt.set(socket, Date.now());
     socket.on("message", (data, isBinary) => {
-      liveness.set(socket, Date.now());
-      receive(session, { text: isBinary ? "" : String(data), onError: options.onError, socket });
+      seenAt.set(socket, Date.now());
+      receive(session, { text: isBinary ? undefined : String(data), onError: options.onError, socket });
     });
-    socket.on("pong", () => liveness.set(socket, Date.now()));
-    socket.on("error", () => socket.terminate());
+    socket.on("pong", () => seenAt.set(socket, Date.now()));
+    // A frame that breaks WebSocket's own rules or our limit: the library tells the client why and closes.
+    socket.on("error", () => {});
     socket.on("close", () => {
       session.dispose();
       sessions.delete(session);
@@ -79,7 +107,8 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   }
 
   engine.live.onTick(flushWaiting);
-  const heartbeat = setInterval(() => beat(sessions), 5_000).unref();
+  const times = { ...HEARTBEAT, ...options.heartbeat };
+  const heartbeat = setInterval(() => beat(sessions, times), times.everyMs).unref();
 
   return {
     attach(server) {
@@ -104,50 +133,61 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   };
 }
 
-const liveness = new WeakMap<WebSocket, number>();
+const seenAt = new WeakMap<WebSocket, number>();
 
 function receive(
   session: SyncSession,
-  { text, onError, socket }: { text: string; onError: (error: unknown) => string; socket: WebSocket },
+  { text, onError, socket }: { text: string | undefined; onError: (error: unknown) => string; socket: WebSocket },
 ): void {
   try {
+    if (text === undefined) throw new ProtocolError("expected text, not bytes");
     session.receive(parseClientMessage(text));
   } catch (error) {
-    const message = error instanceof ProtocolError ? error.message : `Server Error [${onError(error)}]`;
-    socket.send(JSON.stringify({ type: "FatalError", error: message }));
+    if (session.isClosed) return;
+    if (!(error instanceof ProtocolError)) {
+      onError(error);
+      return session.close(1011, "InternalServerError");
+    }
+    // Official clients give up for good after this, so it is only for what can never go right.
+    socket.send(JSON.stringify({ type: "FatalError", error: error.message }));
     session.close(1008, "ProtocolError");
   }
 }
 
-function wireOf(socket: WebSocket, chunks: ChunkSplitter, onDrained: () => void) {
+function wireOf(socket: WebSocket, chunks: ChunkSplitter, onDrained: () => void): Wire {
+  const taken = () => {
+    if (socket.bufferedAmount === 0) onDrained();
+  };
   return {
     send(text: string) {
-      for (const part of chunks.split(text)) {
-        socket.send(part, () => {
-          if (socket.bufferedAmount === 0) onDrained();
-        });
-      }
+      for (const part of chunks.split(text)) socket.send(part, taken);
     },
     get buffered() {
       return socket.bufferedAmount;
     },
-    close: (code: number, reason: string) => socket.close(code, reason),
+    close(code: number, reason: string) {
+      if (socket.bufferedAmount > STUCK_BYTES) socket.terminate();
+      else socket.close(code, reason);
+    },
   };
 }
 
 /** One timer for all sockets: feeds idle clients and ends connections whose other side is gone. */
-function beat(sessions: ReadonlyMap<SyncSession, WebSocket>): void {
+function beat(sessions: ReadonlyMap<SyncSession, WebSocket>, { idleMs, deadMs }: Heartbeat): void {
   const now = Date.now();
   for (const [session, socket] of sessions) {
-    if (now - (liveness.get(socket) ?? now) > DEAD_AFTER_MS) socket.terminate();
-    else {
-      socket.ping();
-      if (now - session.lastSentAt >= PING_AFTER_MS - 5_000) session.ping();
+    if (now - (seenAt.get(socket) ?? now) > deadMs) {
+      socket.terminate();
+      continue;
     }
+    socket.ping();
+    if (now - session.lastSentAt >= idleMs) session.ping();
   }
 }
 
 function refuse(socket: Duplex, status: 404 | 503): void {
+  // The other side may be gone already.
+  socket.on("error", () => {});
   socket.end(`HTTP/1.1 ${status} ${status === 404 ? "Not Found" : "Service Unavailable"}\r\nConnection: close\r\n\r\n`);
 }
 

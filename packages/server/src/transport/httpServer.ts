@@ -11,8 +11,10 @@ import type { FileDoor } from "../files/door.ts";
 import type { Log } from "../log.ts";
 import { addAssetRoutes } from "./assetRoutes.ts";
 import { addCors } from "./cors.ts";
+import { addDiscoveryRoutes } from "./discoveryRoutes.ts";
 import { addFileRoutes } from "./fileRoutes.ts";
 import { addFunctionRoutes } from "./functionRoutes.ts";
+import { addGeolocationRoutes } from "./geolocationRoutes.ts";
 import { addHealthRoutes } from "./healthRoutes.ts";
 import { createOriginReader } from "./origin.ts";
 import { addRestRoutes } from "./restRoutes.ts";
@@ -43,6 +45,8 @@ export function createHttpServer(options: Omit<RouteContext, "originOf">): {
   addFunctionRoutes(app, context);
   addRestRoutes(app, context);
   addFileRoutes(app, context);
+  addGeolocationRoutes(app, context);
+  addDiscoveryRoutes(app, context);
   addAssetRoutes(app);
   app.notFound((c) =>
     c.json({ code: "NOT_FOUND", message: "There is nothing here.", error: "There is nothing here." }, 404),

@@ -25,3 +25,9 @@ export const fixture: FunctionSet & { prepare(databaseUrl: string): Promise<void
     await client.end();
   },
 };
+
+/** The texts of the notes in a result of `notes:list` or `notes:page`, as it stands on the wire. */
+export function textsOf(value: unknown): string[] {
+  const rows = Array.isArray(value) ? value : ((value as { page?: unknown[] } | undefined)?.page ?? []);
+  return (rows as { text: string }[]).map(({ text }) => text);
+}

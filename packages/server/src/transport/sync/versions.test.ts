@@ -1,12 +1,10 @@
 /** Query sets, identities and timestamps: every change is covered by a transition, and transitions chain. */
 import { decodeTimestamp, type WireValue } from "@foyer/protocol";
 import { eventually } from "@foyer/testing/eventually.ts";
-import { closeGate, fixture } from "@foyer/testing/fixtureFunctions.ts";
+import { closeGate, fixture, textsOf } from "@foyer/testing/fixtureFunctions.ts";
 import { createRawSockets } from "@foyer/testing/rawSocket.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-
-const texts = (notes: WireValue | undefined) => (notes as { text: string }[] | undefined)?.map(({ text }) => text);
 
 describe("the versions of a socket", () => {
   let server: TestServer;
@@ -80,11 +78,11 @@ describe("the versions of a socket", () => {
     client.add(1, "notes:list", { board: "quick", gate: "slow" });
     await eventually(() => gate.waiting === 1);
     client.mutate("notes:add", { board: "quick", text: "a" });
-    await eventually(() => texts(client.value(0))?.[0] === "a");
+    await eventually(() => textsOf(client.value(0))[0] === "a");
     expect(client.version.querySet).toBe(1);
     gate.open();
     await client.settled();
-    expect(texts(client.value(1))).toEqual(["a"]);
+    expect(textsOf(client.value(1))).toEqual(["a"]);
   });
 
   test("a result that stays the same is not sent again", async () => {
@@ -97,13 +95,13 @@ describe("the versions of a socket", () => {
       .settled();
     await client.response(client.mutate("notes:add", { board: "elsewhere", text: "a" }));
     const id = (await client.response(client.mutate("notes:add", { board: "same", text: "a" }))).result;
-    await eventually(() => texts(watcher.value(0))?.length === 1);
+    await eventually(() => textsOf(watcher.value(0)).length === 1);
     const before = watcher.frames.length;
     const { evaluations } = server.foyer.engine.live;
     await client.response(client.mutate("notes:edit", { id, text: "a" }));
     await eventually(() => server.foyer.engine.live.evaluations > evaluations);
     await client.response(client.mutate("notes:edit", { id, text: "b" }));
-    await eventually(() => texts(watcher.value(0))?.[0] === "b");
+    await eventually(() => textsOf(watcher.value(0))[0] === "b");
     expect(watcher.frames.length).toBe(before + 1);
   });
 
@@ -113,7 +111,7 @@ describe("the versions of a socket", () => {
     const client = await sockets.connect();
     const requests = Array.from({ length: 100 }, (_, i) => client.mutate("notes:add", { board: "busy", text: `${i}` }));
     await client.response(requests[99] as number);
-    await eventually(() => watcher.value(1) === 100 && texts(watcher.value(0))?.length === 100);
+    await eventually(() => watcher.value(1) === 100 && textsOf(watcher.value(0)).length === 100);
     expect(watcher.all("Transition").length).toBeLessThan(60);
   });
 

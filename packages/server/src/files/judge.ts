@@ -9,13 +9,16 @@ const ALIASES: Readonly<Record<string, string>> = {
   "audio/ogg; codecs=opus": "audio/ogg",
 };
 
+/** Its mark is also how a text in UTF-16 begins. */
+const WEAKLY_MARKED = "audio/mpeg";
+
 /** The type of the file at `path`; undefined when it is none that Foyer knows. */
 export async function judge(path: string, sizeBytes: number): Promise<FileType | undefined> {
   if (sizeBytes === 0) return typeOfMimeType("text/plain");
   const found = await fileTypeFromFile(path);
   const known = found && typeOfMimeType(ALIASES[found.mime] ?? found.mime);
-  if (known) return known;
+  if (known && known.mimeType !== WEAKLY_MARKED) return known;
   // A text may begin with two letters that are another type's mark.
   const text = await textTypeOf(path, sizeBytes);
-  return text === undefined ? undefined : typeOfMimeType(text);
+  return text === undefined ? known : typeOfMimeType(text);
 }

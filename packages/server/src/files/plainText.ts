@@ -22,32 +22,32 @@ const CONTROL = /[\u0000-\u0007\u000e-\u001a\u001c-\u001f\ufffe]/;
 
 /** The type of a file that is a plain text, "text/plain" or "application/json"; undefined when it is something else. */
 export async function textTypeOf(path: string, sizeBytes: number): Promise<string | undefined> {
-  const isText = (await isTextIn(path, "utf-8")) || (await isTextIn(path, "windows-1252"));
-  if (!isText) return undefined;
+  const beginning = (await beginningOfText(path, "utf-8")) ?? (await beginningOfText(path, "windows-1252"));
+  if (beginning === undefined || MARKUP.test(beginning)) return undefined;
   return (await isJson(path, sizeBytes)) ? "application/json" : "text/plain";
 }
 
-async function isTextIn(path: string, wanted: "utf-8" | "windows-1252"): Promise<boolean> {
+/** How a text begins; undefined when the bytes are no text in this encoding. */
+async function beginningOfText(path: string, encoding: Encoding): Promise<string | undefined> {
   let decoder: TextDecoder | undefined;
   let beginning = "";
   try {
     for await (const part of createReadStream(path) as AsyncIterable<Buffer>) {
-      decoder ??= new TextDecoder(encodingOf(part, wanted), { fatal: true });
+      decoder ??= new TextDecoder(encodingOf(part, encoding), { fatal: true });
       const text = decoder.decode(part, { stream: true });
-      if (CONTROL.test(text)) return false;
+      if (CONTROL.test(text)) return undefined;
       if (beginning.length < SHOWN_BYTES) beginning += text.slice(0, SHOWN_BYTES);
     }
     decoder?.decode();
+    return beginning;
   } catch (error) {
-    // What is not written in this encoding.
-    if (error instanceof TypeError) return false;
+    if (error instanceof TypeError) return undefined;
     throw error;
   }
-  return !MARKUP.test(beginning);
 }
 
 /** Texts of spreadsheets come in UTF-16 and in the old encoding of their system. */
-function encodingOf(beginning: Buffer, wanted: "utf-8" | "windows-1252"): Encoding {
+function encodingOf(beginning: Buffer, wanted: Encoding): Encoding {
   if (beginning[0] === 0xff && beginning[1] === 0xfe) return "utf-16le";
   if (beginning[0] === 0xfe && beginning[1] === 0xff) return "utf-16be";
   return wanted;

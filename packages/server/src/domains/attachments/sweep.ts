@@ -6,6 +6,8 @@ import { internalMutation, job } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import { attachments } from "./tables.ts";
 
+export const module = "supportAttachments";
+
 const MOST_PER_ROUND = 100;
 /** When the bytes could not be removed, another sweep tries again after this. */
 const LEASE_MS = 600_000;

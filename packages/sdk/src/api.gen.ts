@@ -703,6 +703,16 @@ export interface Functions {
     };
     result: null;
   };
+  /** Mail a conversation, as its visitor sees it, to the visitor's address or to another one. */
+  "conversations:sendTranscript": {
+    kind: "mutation";
+    args: {
+      id: Id<"conversations">;
+      email?: string | undefined;
+      sessionToken?: string | undefined;
+    };
+    result: null;
+  };
   /** Say that the caller is typing, or has stopped; it ends by itself after six seconds. */
   "conversations:setTyping": {
     kind: "mutation";
@@ -2464,6 +2474,7 @@ export interface Api {
     markAsDelivered: Ref<"conversations:markAsDelivered">;
     markAsRead: Ref<"conversations:markAsRead">;
     markAsUnread: Ref<"conversations:markAsUnread">;
+    sendTranscript: Ref<"conversations:sendTranscript">;
     setTyping: Ref<"conversations:setTyping">;
     setViewing: Ref<"conversations:setViewing">;
     start: Ref<"conversations:start">;

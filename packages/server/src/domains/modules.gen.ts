@@ -14,6 +14,7 @@ import * as conversationsInbox from "./conversations/inbox.ts";
 import * as conversationsMessages from "./conversations/messages.ts";
 import * as conversationsReceipts from "./conversations/receipts.ts";
 import * as conversationsSnooze from "./conversations/snooze.ts";
+import * as conversationsTranscript from "./conversations/transcript.ts";
 import * as conversationsTyping from "./conversations/typing.ts";
 import * as conversationsVisitorConversations from "./conversations/visitorConversations.ts";
 import * as identityCredentials from "./identity/credentials.ts";
@@ -60,7 +61,7 @@ export const modules = {
   "auditLogs": { ...auditAuditLogs, ...auditAuditRetention },
   "auth": { ...identityCredentials, ...identityCurrentUser, ...identityEmailChange, ...identityForget, ...identityOwnSessions, ...identityPasswordChange, ...identityProfile, ...identityRefresh, ...identityRequestCodes, ...identitySignIn, ...identitySignInByCode, ...identitySignInByLink, ...identitySignUp },
   "automationSettings": { ...messengerAutomationSettings },
-  "conversations": { ...conversationsConversations, ...conversationsInbox, ...conversationsReceipts, ...conversationsTyping, ...conversationsVisitorConversations },
+  "conversations": { ...conversationsConversations, ...conversationsInbox, ...conversationsReceipts, ...conversationsTranscript, ...conversationsTyping, ...conversationsVisitorConversations },
   "drafts": { ...conversationsDrafts },
   "events": { ...visitorsEvents },
   "identityVerification": { ...visitorsIdentityVerification },
@@ -137,6 +138,7 @@ export const docs: Readonly<Record<string, string>> = {
   "conversations:markAsDelivered": "Say that messages up to `seq` have reached the caller's device.",
   "conversations:markAsRead": "Mark a conversation as read by the caller, up to `seq` or entirely.",
   "conversations:markAsUnread": "Mark a conversation as unread for the whole team again.",
+  "conversations:sendTranscript": "Mail a conversation, as its visitor sees it, to the visitor's address or to another one.",
   "conversations:setTyping": "Say that the caller is typing, or has stopped; it ends by itself after six seconds.",
   "conversations:setViewing": "Say that the caller looks at a conversation; repeated while they do, ends by itself after 45 seconds.",
   "conversations:start": "Start a conversation with its first message, both or neither. Repeated with the same `clientMessageId`, it gives the first one's.",

@@ -7,7 +7,7 @@ import { messages } from "./tables.ts";
 
 /** Presents messages in the order in which they are given. */
 export async function presentMessages(
-  ctx: Pick<SharedQueryContext, "db" | "surroundings" | "isPast">,
+  ctx: Pick<SharedQueryContext, "db" | "surroundings"> & Partial<Pick<SharedQueryContext, "isPast">>,
   rows: readonly MessageRow[],
 ): Promise<Message[]> {
   const agents = rows

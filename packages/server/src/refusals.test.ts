@@ -1,4 +1,5 @@
 /** What follows from every declaration: who is refused, which arguments are, and that nothing happens then. */
+import { stageFile } from "@foyer/testing/files.ts";
 import { registryOf } from "@foyer/testing/registry.ts";
 import { isOptional, sampleArgs } from "@foyer/testing/registryArgs.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
@@ -141,7 +142,14 @@ async function furnish(server: TestServer) {
     body: JSON.stringify({ workspaceId, sessionToken: visitor.sessionToken, content: "Hello", clientMessageId: "1" }),
   });
   const { conversationId, messageId } = (await started.json()) as { conversationId: string; messageId: string };
-  return { owner, powerless, visitor, ids: { ...ids, conversations: conversationId, messages: messageId } };
+  const sender = { workspaceId, sessionToken: visitor.sessionToken };
+  const { attachmentId } = await stageFile(server, sender, { bytes: "Hello", fileName: "hello.txt" });
+  return {
+    owner,
+    powerless,
+    visitor,
+    ids: { ...ids, conversations: conversationId, messages: messageId, attachments: attachmentId },
+  };
 }
 
 /** Changes when any row of the product's tables does. */

@@ -7,7 +7,7 @@ import { extname, join, normalize, sep } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import type { Context } from "hono";
 import { packageDirectory } from "../persistence/migrate.ts";
-import type { App } from "./httpServer.ts";
+import type { App, RouteContext } from "./httpServer.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -22,30 +22,35 @@ const TYPES: Readonly<Record<string, string>> = {
   ".webmanifest": "application/manifest+json",
 };
 
-/** What may be loaded by our own pages: nothing from elsewhere. Styles are set by scripts, as floating parts need. */
-const PAGE_POLICY = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "media-src 'self' blob:",
-  "connect-src 'self' ws: wss:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
+/**
+ * What may be loaded by our own pages: nothing from elsewhere, but files by their public address, which may be another
+ * name of this server than the one the page was opened by. Styles are set by scripts, as floating parts need.
+ */
+const pagePolicy = (publicOrigin: string) =>
+  [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    `img-src 'self' data: blob: ${publicOrigin}`,
+    `media-src 'self' blob: ${publicOrigin}`,
+    `connect-src 'self' ws: wss: ${publicOrigin}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
 
 /** Adds the routes. */
-export function addAssetRoutes(app: App): void {
+export function addAssetRoutes(app: App, { engine }: RouteContext): void {
   const packages = join(packageDirectory(), "..");
   const dashboard = createFiles(join(packages, "dashboard", "dist"));
   const messenger = createFiles(join(packages, "messenger", "dist"));
+  const policy = () => pagePolicy(new URL(engine.surroundings.absoluteUrl("/")).origin);
   app.get("/", (c) => c.redirect("/app"));
-  app.get("/app", (c) => servePage(c, dashboard));
+  app.get("/app", (c) => servePage(c, dashboard, policy()));
   app.get("/app/*", (c) => {
     const path = c.req.path.slice("/app/".length);
-    return dashboard.serve(c, path) ?? servePage(c, dashboard);
+    return dashboard.serve(c, path) ?? servePage(c, dashboard, policy());
   });
   // The messenger is loaded by pages of other origins.
   app.get("/messenger.js", (c) => messenger.serve(c, "messenger.js", { isShared: true }) ?? c.notFound());
@@ -55,8 +60,8 @@ export function addAssetRoutes(app: App): void {
   });
 }
 
-function servePage(c: Context, files: Files): Response {
-  c.header("Content-Security-Policy", PAGE_POLICY);
+function servePage(c: Context, files: Files, policy: string): Response {
+  c.header("Content-Security-Policy", policy);
   c.header("X-Content-Type-Options", "nosniff");
   c.header("Referrer-Policy", "same-origin");
   return files.serve(c, "index.html") ?? c.text("The dashboard is not built. Run `npm start`.", 503);

@@ -47,7 +47,7 @@ export function createHttpServer(options: Omit<RouteContext, "originOf">): {
   addFileRoutes(app, context);
   addGeolocationRoutes(app, context);
   addDiscoveryRoutes(app, context);
-  addAssetRoutes(app);
+  addAssetRoutes(app, context);
   app.notFound((c) =>
     c.json({ code: "NOT_FOUND", message: "There is nothing here.", error: "There is nothing here." }, 404),
   );

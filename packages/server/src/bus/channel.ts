@@ -31,7 +31,13 @@ export async function openChannel(options: ChannelOptions): Promise<Channel> {
   let delayMs = 100;
 
   async function connect(): Promise<void> {
-    const fresh = new pg.Client({ connectionString: options.url, application_name: "foyer bus", keepAlive: true });
+    const fresh = new pg.Client({
+      connectionString: options.url,
+      application_name: "foyer bus",
+      keepAlive: true,
+      // Several texts may be on their way at once.
+      ...({ pipeline: true } as object),
+    });
     fresh.on("error", () => {});
     fresh.once("end", () => {
       if (client !== fresh || isClosed) return;

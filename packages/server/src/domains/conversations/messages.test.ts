@@ -63,6 +63,14 @@ describe("messages", () => {
     expect((await list("agent")).map((message) => message.seq)).toEqual(Array.from({ length: 41 }, (_, i) => i + 1));
   });
 
+  test("a send that is refused leaves the others of the same moment alone", async () => {
+    const { agent, conversationId, list } = await open();
+    const send = (content: string) => agent.mutation(api.messages.send, { conversationId, content }, { skipQueue: true });
+    const sent = await Promise.allSettled(["one", "", "two", " ", "three"].map(send));
+    expect(sent.map((result) => result.status)).toEqual(["fulfilled", "rejected", "fulfilled", "rejected", "fulfilled"]);
+    expect((await list("agent")).map((message) => message.seq)).toEqual([1, 2, 3, 4]);
+  });
+
   test("the sender is the caller, whatever the arguments claim", async () => {
     const { agent, alice, visitor, sessionToken, conversationId } = await open();
     const asBot = agent.mutation(api.messages.send, {

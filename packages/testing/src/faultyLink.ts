@@ -8,11 +8,14 @@ export interface FaultyLink {
   loseAnswers(): void;
   /** Cuts all connections; new ones work again. */
   cut(): void;
+  /** Leads new connections to another port, as a balancer does when a node is gone. */
+  leadTo(port: number): void;
   close(): Promise<void>;
 }
 
 /** Opens a link to a port of this machine. */
-export async function openFaultyLink(target: number): Promise<FaultyLink> {
+export async function openFaultyLink(firstTarget: number): Promise<FaultyLink> {
+  let target = firstTarget;
   const pairs = new Set<{ client: Socket; server: Socket }>();
   let isLosing = false;
   const listener = createServer((client) => {
@@ -46,6 +49,9 @@ export async function openFaultyLink(target: number): Promise<FaultyLink> {
       isLosing = true;
     },
     cut,
+    leadTo: (port) => {
+      target = port;
+    },
     close: () => {
       cut();
       return new Promise((resolve) => listener.close(() => resolve()));

@@ -71,6 +71,8 @@ export interface MutationDeclaration<A extends Shape, R extends Schema, T extend
    * Its access must then rest on the caller and the subject alone, and its handler must change nothing before it refuses.
    */
   readonly together?: (args: ArgsOf<A>) => boolean;
+  /** The result holds a token or a secret: its copy for repeated deliveries is encrypted, and opens for the same call only. */
+  readonly isSecret?: true;
   handler(ctx: MutationContext, args: ArgsOf<A>, subject: Row<T>): Promise<Infer<R>>;
 }
 
@@ -111,6 +113,7 @@ export interface FunctionDeclaration<A extends Shape = Shape, R extends Schema =
   readonly windowMs?: number;
   readonly shared?: boolean;
   readonly together?: (args: unknown) => boolean;
+  readonly isSecret?: true;
   handler(ctx: unknown, args: unknown, subject: unknown): Promise<unknown>;
 }
 

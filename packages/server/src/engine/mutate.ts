@@ -15,7 +15,7 @@ import { type Caller, type Origin, principalOf } from "./caller.ts";
 import type { AuditEntry, JobOptions, MutationContext } from "./context.ts";
 import type { Job } from "./declare.ts";
 import type { Engine } from "./engine.ts";
-import { recordResult, storedResult } from "./idempotency.ts";
+import { encryptedFor, type ResultKeeping, recordResult, storedResult } from "./idempotency.ts";
 
 /** Names one delivery: a client's session and its request number in it. */
 export interface IdempotencyKey {
@@ -71,7 +71,8 @@ async function attemptMutation(engine: Engine, checked: CheckedCall, request: Mu
       await transaction.rollback();
       const key = request.idempotencyKey;
       // Another delivery of the same request may have won meanwhile: its result is this one's too.
-      const winner = key && !isConnectionLoss(error) ? await storedResult(connection, key) : undefined;
+      const winner =
+        key && !isConnectionLoss(error) ? await storedResult(connection, key, keepingOf(engine, checked)) : undefined;
       if (winner && winner.principal === principalOf(await callerOf(engine, checked, request, writer))) return winner;
       throw error;
     }
@@ -88,6 +89,13 @@ async function callerOf(engine: Engine, checked: CheckedCall, request: MutationR
   );
 }
 
+/** How the result of a call is kept for its repeated deliveries. */
+function keepingOf(engine: Engine, { fn, args }: CheckedCall): ResultKeeping | undefined {
+  if (!fn.declaration.isSecret) return undefined;
+  // Callers are compared anyway; those without credentials are told apart by what they ask.
+  return encryptedFor(JSON.stringify([fn.name, args]), engine.surroundings.secrets);
+}
+
 interface Inside {
   request: MutationRequest;
   transaction: Transaction;
@@ -97,7 +105,8 @@ interface Inside {
 async function insideTransaction(engine: Engine, checked: CheckedCall, { request, transaction, writer }: Inside) {
   const { fn, args } = checked;
   const key = request.idempotencyKey;
-  const earlier = key ? storedResult(transaction.connection, key) : undefined;
+  const keeping = keepingOf(engine, checked);
+  const earlier = key ? storedResult(transaction.connection, key, keeping) : undefined;
   earlier?.catch(() => {});
   const reading = { db: writer, isPast: (time: number) => time <= engine.clock.now() };
   const replay = await earlier;
@@ -114,7 +123,7 @@ async function insideTransaction(engine: Engine, checked: CheckedCall, { request
   if (!request.caller) await engine.limits.spend(fn, authorized.caller, request.origin);
   const ctx = mutationContext(engine, { transaction, writer, caller: authorized.caller, origin: request.origin });
   const value = engine.checkResult(fn, await fn.declaration.handler(ctx, args, authorized.subject));
-  if (key) recordResult(transaction, key, { principal: principalOf(authorized.caller), value });
+  if (key) recordResult(transaction, key, { principal: principalOf(authorized.caller), value }, keeping);
   request.onCommitting?.();
   const xid = await transaction.commit();
   return { value, xid };

@@ -45,6 +45,7 @@ export const enable = mutation({
   returns: z.object({ success: z.boolean(), secret: z.string().optional(), isNewSecret: z.boolean(), mode }),
   subject: [workspaces, "workspaceId"],
   access: { agent: "settings.security" },
+  isSecret: true,
   async handler(ctx, args) {
     const workspace = await lockWorkspace(ctx, args.workspaceId);
     const secret = workspace.identitySecret === null ? newSecret() : undefined;
@@ -83,6 +84,7 @@ export const rotateSecret = mutation({
   returns: z.object({ success: z.boolean(), secret: z.string(), previousSecretUntil: z.number().optional() }),
   subject: [workspaces, "workspaceId"],
   access: { agent: "settings.security" },
+  isSecret: true,
   async handler(ctx, { workspaceId, endPrevious = false }) {
     const workspace = await lockWorkspace(ctx, workspaceId);
     if (!workspace.identityVerificationEnabled) {

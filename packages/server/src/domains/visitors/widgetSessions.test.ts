@@ -100,6 +100,40 @@ describe("booting a messenger", () => {
   });
 });
 
+describe("a boot that is delivered twice", () => {
+  const boot = async (args: object, key: string) => {
+    const response = await fetch(`${server.url}/api/v1/widgetSessions/boot`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "idempotency-key": key },
+      body: JSON.stringify(args),
+    });
+    return response.json();
+  };
+
+  test("answers the same, and the token that it gave is nowhere to be read", async () => {
+    const { workspaceId } = await server.people.workspace();
+    const args = { workspaceId, sessionId: createBrowser(server, workspaceId).sessionId };
+    const [first, again] = [await boot(args, "page 1"), await boot(args, "page 1")];
+    expect(first.sessionToken).toMatch(/^wst_/);
+    expect(again).toEqual(first);
+    const { rows } = await server.foyer.engine.snapshots.read((connection) =>
+      connection.query("select * from mutation_results"),
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(rows)).not.toContain("wst_");
+  });
+
+  test("gives nothing to somebody else who happens to use the same key", async () => {
+    const { workspaceId } = await server.people.workspace();
+    const browserOf = () => ({ workspaceId, sessionId: createBrowser(server, workspaceId).sessionId });
+    const vera = await boot(browserOf(), "1");
+    const thief = await boot(browserOf(), "1");
+    expect(vera.sessionToken).toMatch(/^wst_/);
+    expect(thief).toMatchObject({ code: "NOT_AUTHORIZED" });
+    expect(JSON.stringify(thief)).not.toContain(vera.visitor._id);
+  });
+});
+
 describe("allowed origins", () => {
   test("the browser's own header counts, whatever the client claims", async () => {
     const { workspaceId, alice } = await server.people.workspace();

@@ -41,6 +41,7 @@ export const boot = mutation({
   subject: [workspaces, "workspaceId"],
   access: { anyone: true },
   rateLimit: { per: "address", points: 240, seconds: 60 },
+  isSecret: true,
   async handler(ctx, args, workspace) {
     const { workspaceId, sessionId, externalUserId, userHash, clientVersion, clientIdentifier } = args;
     requireAllowedOrigin(workspace, ctx.origin, args.origin);
@@ -69,6 +70,7 @@ export const refresh = mutation({
   returns: z.object(issued),
   access: { visitor: true },
   rateLimit: { per: "caller", points: 30, seconds: 60 },
+  isSecret: true,
   async handler(ctx) {
     const session = await ownSession(ctx);
     const workspace = await ctx.db.get(workspaces, session.workspaceId);

@@ -20,7 +20,7 @@ export interface Page<R> {
   isDone: boolean;
   continueCursor: string;
   splitCursor: string | null;
-  pageStatus: "SplitRecommended" | null;
+  pageStatus: "SplitRecommended" | "SplitRequired" | null;
 }
 
 /** What is paginated: an index with the columns that order a page. */
@@ -70,8 +70,9 @@ export async function paginate<T extends PgTable>(
   return {
     page,
     isDone: !hasMore && !end,
-    continueCursor: hasMore && last ? cursorOf(last) : end ? (options.endCursor as string) : END,
+    // A page with an end keeps it, though there be more rows before it than are read at once: the next page begins there.
+    continueCursor: end ? (options.endCursor as string) : hasMore && last ? cursorOf(last) : END,
     splitCursor: middle ? cursorOf(middle) : null,
-    pageStatus: page.length > 2 * options.numItems ? "SplitRecommended" : null,
+    pageStatus: end && hasMore ? "SplitRequired" : page.length > 2 * options.numItems ? "SplitRecommended" : null,
   };
 }

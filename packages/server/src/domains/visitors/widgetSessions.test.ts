@@ -33,6 +33,42 @@ describe("booting a messenger", () => {
     expect(JSON.stringify(second)).not.toContain(browser.sessionId);
   });
 
+  test("existing messengers are served with just what they send", async () => {
+    const { workspaceId } = await server.people.workspace();
+    const browser = createBrowser(server, workspaceId);
+    const live = server.live();
+    const origin = "https://shop.example";
+    const { sessionId } = browser;
+    const booted = await live.mutation(m("widgetSessions:boot"), {
+      workspaceId,
+      sessionId,
+      name: "Vera",
+      email: "vera@example.com",
+      device: { browser: "Firefox", os: "Linux", deviceType: "desktop" },
+      referrer: "",
+      currentUrl: "https://shop.example/",
+      customAttributes: {},
+      origin,
+      clientType: "web_widget",
+      clientVersion: "0.1.0",
+      clientIdentifier: "shop",
+    });
+    const visitorId = booted.visitor._id;
+    const { sessionToken } = booted;
+    expect(await live.query(q("visitors:getBySession"), { sessionId })).toMatchObject({ _id: visitorId });
+    expect(await live.mutation(m("visitors:heartbeat"), { visitorId, sessionToken, origin })).toBeNull();
+    const captured = { visitorId, sessionToken, email: "v@example.com", origin };
+    expect(await live.mutation(m("visitors:identify"), captured)).toMatchObject({ email: "v@example.com" });
+    for (const eventType of ["session_start", "page_view", "session_end"]) {
+      const properties = { userAgent: "x", language: "en", screenWidth: 1, screenHeight: 1 };
+      const event = { workspaceId, visitorId, sessionToken, eventType, url: origin, sessionId, properties };
+      expect(await live.mutation(m("events:trackAutoEvent"), event)).toMatch(/^[0-9a-f]{32}$/);
+    }
+    expect(await live.mutation(m("widgetSessions:refresh"), { sessionToken })).toMatchObject({
+      sessionToken: expect.stringMatching(/^wst_/),
+    });
+  });
+
   test("neither an e-mail nor a visitor's id opens somebody's history", async () => {
     const { workspaceId } = await server.people.workspace();
     const vera = await createBrowser(server, workspaceId).boot({ email: "vera@example.com" });

@@ -34,6 +34,8 @@ async function receive(c: Context, context: RouteContext): Promise<Response> {
     if (refusal) return c.json({ ...errorBody(refusal), storageId }, httpStatus(refusal.code));
     return c.json({ storageId });
   } catch (error) {
+    // Nobody is left to be told, and a lost connection is no fault of ours.
+    if (!c.env.incoming.complete && c.env.incoming.destroyed) return c.body(null, 400);
     return fail(c, context, error);
   }
 }

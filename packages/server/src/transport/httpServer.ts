@@ -51,6 +51,7 @@ export function createHttpServer(options: Omit<RouteContext, "originOf">): {
   app.notFound((c) =>
     c.json({ code: "NOT_FOUND", message: "There is nothing here.", error: "There is nothing here." }, 404),
   );
-  const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000 }, getRequestListener(app.fetch));
+  // A file of ten megabytes takes minutes over a poor connection.
+  const server = createServer({ requestTimeout: 600_000, headersTimeout: 20_000 }, getRequestListener(app.fetch));
   return { server, originOf, app };
 }

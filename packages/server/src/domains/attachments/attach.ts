@@ -4,6 +4,7 @@ import type { MutationContext } from "../../engine/context.ts";
 import type { Reader } from "../../persistence/reader.ts";
 import { type AttachmentRow, type AttachmentView, type Signing, toAttachment } from "./attachment.ts";
 import { limitsOf } from "./limits.ts";
+import { removeFiles } from "./removal.ts";
 import { attachments, type Purpose } from "./tables.ts";
 import { ownFile } from "./uploads.ts";
 
@@ -32,6 +33,18 @@ export async function attachFile(
 ): Promise<void> {
   await requireStaged(ctx, file);
   await ctx.db.update(attachments, file.id, { status: "attached", expiresAt: null });
+}
+
+/** Puts a staged file of the caller in the place of an earlier one, which is taken away; `null` only takes away. */
+export async function replaceFile(
+  ctx: MutationContext,
+  before: string | null,
+  after: { workspaceId: string; id: string | null; purpose: Exclude<Purpose, "message">; path: string },
+): Promise<void> {
+  const { id } = after;
+  if (id === before) return;
+  if (id !== null) await attachFile(ctx, { ...after, id });
+  if (before !== null) await removeFiles(ctx, [before]);
 }
 
 async function requireStaged(

@@ -1,9 +1,13 @@
 import { randomBytes } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { eventually } from "@foyer/testing/eventually.ts";
 import { name, post, type Sender, sendFile, stageFile, uploadUrl } from "@foyer/testing/files.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { makeFunctionReference } from "convex/server";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { filesDirectory } from "../../files/store.ts";
 
 const m = (path: string) => makeFunctionReference<"mutation">(path);
 const q = (path: string) => makeFunctionReference<"query">(path);
@@ -70,6 +74,20 @@ describe("sending a file", () => {
     const url = await uploadUrl(server, vera);
     const statuses = await Promise.all([post(url, "one"), post(url, "two")].map(async (sent) => (await sent).status));
     expect(statuses.sort()).toEqual([200, 410]);
+  });
+
+  test("an upload that breaks off leaves nothing behind", async () => {
+    const directory = join(filesDirectory(server.foyer.engine.surroundings.config), "incoming");
+    const abort = new AbortController();
+    const slow = new ReadableStream({
+      start: (controller) => controller.enqueue(Buffer.alloc(100_000, "a")),
+    });
+    const init = { method: "POST", body: slow, duplex: "half", signal: abort.signal } as RequestInit;
+    const sent = fetch(await uploadUrl(server, vera), init);
+    await eventually(() => readdirSync(directory).length > 0);
+    abort.abort();
+    await expect(sent).rejects.toThrow();
+    await eventually(() => readdirSync(directory).length === 0);
   });
 
   test("a made-up address takes nothing", async () => {
@@ -182,6 +200,25 @@ describe("sending a file", () => {
         attachmentIds: [staged.attachmentId],
       }),
     ).rejects.toThrow("uploaded for something else");
+  });
+
+  test.each([
+    { what: "picture", purpose: "avatar", path: "auth:updateProfile", key: "avatarAttachmentId" },
+    { what: "logo", purpose: "logo", path: "messengerSettings:upsert", key: "logoAttachmentId" },
+  ] as const)("a new $what takes the place of the old one, of which nothing is left", async (of) => {
+    const bytes = await picture();
+    const place = of.purpose === "logo" ? { workspaceId } : {};
+    const use = (id: string | null) => server.http(alice.token).mutation(m(of.path), { ...place, [of.key]: id });
+    const first = await stageFile(server, alice, { bytes, fileName: "1.png", purpose: of.purpose });
+    const second = await stageFile(server, alice, { bytes, fileName: "2.png", purpose: of.purpose });
+    const statuses = async () => [(await fetch(first.url)).status, (await fetch(second.url)).status];
+    await use(first.attachmentId);
+    await use(first.attachmentId);
+    expect(await statuses()).toEqual([200, 200]);
+    await use(second.attachmentId);
+    expect(await statuses()).toEqual([404, 200]);
+    await use(null);
+    expect(await statuses()).toEqual([404, 404]);
   });
 
   test("an agent of another workspace gets no address", async () => {

@@ -3,7 +3,7 @@ import { AppError } from "@foyer/protocol";
 import type { MutationContext } from "../../engine/context.ts";
 import { mutation } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
-import { attachFile } from "../attachments/attach.ts";
+import { replaceFile } from "../attachments/attach.ts";
 import { renameWorkspace } from "../workspaces/renameWorkspace.ts";
 import { workspaceMembers } from "../workspaces/tables.ts";
 import { requireAgent } from "./passwordChange.ts";
@@ -20,7 +20,7 @@ export const updateProfile = mutation({
   access: { agent: true },
   async handler(ctx, args) {
     const { userId } = requireAgent(ctx);
-    if (args.avatarAttachmentId) await takePicture(ctx, userId, args.avatarAttachmentId);
+    if (args.avatarAttachmentId !== undefined) await takePicture(ctx, userId, args.avatarAttachmentId);
     await changeUser(ctx, userId, {
       ...(args.name === undefined ? {} : { name: requireName(args.name) }),
       ...(args.avatarAttachmentId === undefined ? {} : { avatarAttachmentId: args.avatarAttachmentId }),
@@ -78,10 +78,10 @@ function requireName(text: string): string {
 }
 
 /** A picture belongs to the workspace in which it was uploaded: the one that the person looks at. */
-async function takePicture(ctx: MutationContext, userId: string, id: string): Promise<void> {
+async function takePicture(ctx: MutationContext, userId: string, id: string | null): Promise<void> {
   const path = "avatarAttachmentId";
-  const user = await ctx.db.get(users, userId);
-  if (user?.avatarAttachmentId === id) return;
-  if (!user?.workspaceId) throw new AppError("NOT_FOUND", "File not found", { path });
-  await attachFile(ctx, { workspaceId: user.workspaceId, id, purpose: "avatar", path });
+  const user = await ctx.db.get(users, userId, { lock: true });
+  if (!user || (id !== null && !user.workspaceId)) throw new AppError("NOT_FOUND", "File not found", { path });
+  const picture = { workspaceId: user.workspaceId ?? "", id, purpose: "avatar" as const, path };
+  await replaceFile(ctx, user.avatarAttachmentId, picture);
 }

@@ -3,7 +3,7 @@ import { AppError } from "@foyer/protocol";
 import type { MutationContext, SharedQueryContext } from "../../engine/context.ts";
 import { mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
-import { attachments } from "../attachments/tables.ts";
+import { replaceFile } from "../attachments/attach.ts";
 import { workspaces } from "../workspaces/tables.ts";
 import { homeShape, requireUsableHome, visibleHome } from "./home.ts";
 import { DEFAULT_LOOK, type Look, lookArgs, publicLookShape } from "./look.ts";
@@ -60,7 +60,7 @@ export const upsert = mutation({
   access: { agent: "settings.workspace", apiKey: "settings.workspace" },
   async handler(ctx, { workspaceId, ...given }) {
     const patch = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<Look>;
-    if (patch.logoAttachmentId) await keepLogo(ctx, workspaceId, patch.logoAttachmentId);
+    if (patch.logoAttachmentId !== undefined) await replaceLogo(ctx, workspaceId, patch.logoAttachmentId);
     const id = await store(ctx, workspaceId, patch);
     await requireKnownLanguage(ctx, id);
     return id;
@@ -138,14 +138,9 @@ async function requireKnownLanguage(ctx: MutationContext, id: string): Promise<v
   });
 }
 
-/** Makes an uploaded image the logo, so that it does not expire. */
-async function keepLogo(ctx: MutationContext, workspaceId: string, id: string): Promise<void> {
-  const file = await ctx.db.get(attachments, id, { lock: true });
-  if (file?.workspaceId !== workspaceId || file.purpose !== "logo") {
-    throw new AppError("NOT_FOUND", "File not found", { path: "logoAttachmentId" });
-  }
-  if (!["staged", "attached"].includes(file.status) || !file.mimeType.startsWith("image/")) {
-    throw new AppError("UNSUPPORTED", "Unsupported file type: a logo is an image", { path: "logoAttachmentId" });
-  }
-  await ctx.db.update(attachments, id, { status: "attached", expiresAt: null });
+/** Puts an uploaded image in the place of the logo, or takes the logo away. */
+async function replaceLogo(ctx: MutationContext, workspaceId: string, id: string | null): Promise<void> {
+  const row = await ctx.db.first(messengerSettings, "byWorkspace", { workspaceId }, { lock: true });
+  const logo = { workspaceId, id, purpose: "logo" as const, path: "logoAttachmentId" };
+  await replaceFile(ctx, row?.logoAttachmentId ?? null, logo);
 }

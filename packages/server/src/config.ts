@@ -62,7 +62,12 @@ const variables = z.object({
     .optional()
     .describe("Mail server for outgoing mail. Without one, mail is kept and shown to owners."),
   MAIL_FROM: z.string().default("Foyer <foyer@localhost>").describe("Sender of outgoing mail."),
-  S3_ENDPOINT: z.url().optional().describe("S3-compatible store for files instead of the data directory."),
+  S3_ENDPOINT: z
+    .url()
+    .optional()
+    .describe(
+      "S3-compatible store for files instead of the data directory; several nodes need one unless they share that directory.",
+    ),
   S3_BUCKET: z.string().optional().describe("Bucket of that store."),
   S3_REGION: z.string().default("auto").describe("Region of that store."),
   S3_ACCESS_KEY_ID: z.string().optional().describe("Access key of that store."),

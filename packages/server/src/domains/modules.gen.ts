@@ -16,6 +16,7 @@ import * as conversationsReceipts from "./conversations/receipts.ts";
 import * as conversationsSnooze from "./conversations/snooze.ts";
 import * as conversationsTranscript from "./conversations/transcript.ts";
 import * as conversationsTyping from "./conversations/typing.ts";
+import * as conversationsUnassign from "./conversations/unassign.ts";
 import * as conversationsVisitorConversations from "./conversations/visitorConversations.ts";
 import * as identityCredentials from "./identity/credentials.ts";
 import * as identityCurrentUser from "./identity/currentUser.ts";
@@ -73,6 +74,7 @@ export const modules = {
   "retention": { ...operationsRetention },
   "snooze": { ...conversationsSnooze },
   "supportAttachments": { ...attachmentsArrival, ...attachmentsLimits, ...attachmentsSupportAttachments, ...attachmentsSweep, ...attachmentsUploads },
+  "unassign": { ...conversationsUnassign },
   "visitorRetention": { ...visitorsRetention },
   "visitors": { ...visitorsDirectory, ...visitorsErase, ...visitorsIdentify, ...visitorsMerge, ...visitorsPresence, ...visitorsSearch, ...visitorsVisitors },
   "widgetSessions": { ...visitorsSessionSettings, ...visitorsWidgetSessions },
@@ -191,6 +193,7 @@ export const docs: Readonly<Record<string, string>> = {
   "supportAttachments:remove": "Remove a file that one has uploaded and not attached to anything.",
   "supportAttachments:takeExpired": "Take hold of files that have expired, so that nobody attaches them any more.",
   "supportAttachments:updateLimits": "Change what files messages may carry; what is `null` becomes the usual again, what is left out stays.",
+  "unassign:clear": "Clear a person's assignments in a workspace, the unfinished ones; gives how many were cleared.",
   "visitorRetention:removeEndedSessions": "Remove sessions that ended a day ago, so that until then their clients learn why they were refused. Answers whether there may be more.",
   "visitorRetention:removeOldAutoEvents": "Remove page views and the like after 90 days; what the host tracks stays. Answers whether there may be more.",
   "visitors:erase": "Erase a visitor's conversations, or everything: profile, events and sessions too. Visitors erase their own conversations unless they ask for everything; agents erase everything unless they ask for less. It cannot be undone.",

@@ -65,9 +65,16 @@ describe("messages", () => {
 
   test("a send that is refused leaves the others of the same moment alone", async () => {
     const { agent, conversationId, list } = await open();
-    const send = (content: string) => agent.mutation(api.messages.send, { conversationId, content }, { skipQueue: true });
+    const send = (content: string) =>
+      agent.mutation(api.messages.send, { conversationId, content }, { skipQueue: true });
     const sent = await Promise.allSettled(["one", "", "two", " ", "three"].map(send));
-    expect(sent.map((result) => result.status)).toEqual(["fulfilled", "rejected", "fulfilled", "rejected", "fulfilled"]);
+    expect(sent.map((result) => result.status)).toEqual([
+      "fulfilled",
+      "rejected",
+      "fulfilled",
+      "rejected",
+      "fulfilled",
+    ]);
     expect((await list("agent")).map((message) => message.seq)).toEqual([1, 2, 3, 4]);
   });
 

@@ -90,6 +90,16 @@ describe("the state of a conversation", () => {
     expect((await get()).assignedAgentId).toBeUndefined();
   });
 
+  test("a conversation of someone who leaves the team is nobody's again", async () => {
+    const { agent, workspaceId, id, get } = await open();
+    const bob = await server.people.agent(workspaceId);
+    await agent.mutation(api.conversations.assign, { id, agentId: bob.userId });
+    const team = await agent.query(api.workspaceMembers.listByWorkspace, { workspaceId });
+    const membershipId = team.find((member) => member.userId === bob.userId)?._id ?? "";
+    await agent.mutation(api.workspaceMembers.remove, { membershipId });
+    await eventually(async () => (await get()).assignedAgentId === undefined);
+  });
+
   test("reading clears what is unread on one's own side, and shows the other side that it was seen", async () => {
     const { agent, sessionToken, workspaceId, id, get, write } = await open();
     await write("Second");

@@ -6,6 +6,7 @@ import { AppError } from "@foyer/protocol";
 import type { MutationContext } from "../../engine/context.ts";
 import type { Reader } from "../../persistence/reader.ts";
 import type { Row } from "../../persistence/table.ts";
+import { clearAssignments } from "../conversations/unassign.ts";
 import { users } from "../identity/tables.ts";
 import { permissionsOfMember, type Role } from "./permissions.ts";
 import { workspaceMembers, workspaces } from "./tables.ts";
@@ -67,6 +68,7 @@ export function requireNotOwner(member: Member): void {
 /** Ends a membership; whoever looked at this workspace looks at another of theirs from now on. */
 export async function endMembership(ctx: MutationContext, member: Member): Promise<void> {
   await ctx.db.remove(workspaceMembers, member.id);
+  ctx.jobs.add(clearAssignments, { workspaceId: member.workspaceId, userId: member.userId });
   const user = await ctx.db.get(users, member.userId, { lock: true });
   if (user?.workspaceId !== member.workspaceId) return;
   const [next] = await ctx.db.list(workspaceMembers, "byUser", { eq: { userId: member.userId }, limit: 1 });

@@ -8,6 +8,10 @@ import { itemClasses, popupClasses } from "./popup.ts";
 /** One action or choice of a menu. */
 export interface MenuItem {
   label: string;
+  /** Tells items with the same label apart. */
+  id?: string;
+  /** A word or two at the end that say what it means, such as the exact time. */
+  hint?: string;
   onSelect: () => void;
   icon?: ReactNode;
   shortcut?: string;
@@ -65,17 +69,27 @@ function Section({ heading, items }: MenuSection) {
         </BaseMenu.GroupLabel>
       )}
       {items.map((item) => (
-        <Item key={item.label} {...item} />
+        <Item key={item.id ?? item.label} {...item} />
       ))}
     </BaseMenu.Group>
   );
 }
 
-function Item({ label, onSelect, icon, shortcut, isChosen, isDestructive = false, isDisabled = false }: MenuItem) {
+function Item({
+  label,
+  hint,
+  onSelect,
+  icon,
+  shortcut,
+  isChosen,
+  isDestructive = false,
+  isDisabled = false,
+}: MenuItem) {
   const content = (
     <>
       {icon}
       <span className="min-w-0 flex-1 truncate">{label}</span>
+      {hint && <span className="shrink-0 pl-4 text-ink-faint text-small">{hint}</span>}
       {isChosen && <Check className="text-accent-ink" />}
       {shortcut && <Kbd keys={shortcut} />}
     </>

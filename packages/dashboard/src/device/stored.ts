@@ -1,0 +1,41 @@
+import { useSyncExternalStore } from "react";
+
+const watchers = new Set<() => void>();
+addEventListener("storage", announce);
+
+/** What this device keeps under a key. A browser that refuses storage keeps nothing. */
+export function readStored(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a value under a key, here and for the other tabs; `null` forgets it. */
+export function store(key: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch {
+    // Full or refused: the value holds nowhere, and nothing else depends on it.
+  }
+  announce();
+}
+
+/** A choice that holds on this device only, such as whether Enter sends. */
+export function useStoredFlag(name: string, byDefault: boolean): [boolean, (value: boolean) => void] {
+  const key = `foyer.${name}`;
+  const stored = useSyncExternalStore(watchStored, () => readStored(key));
+  return [stored === null ? byDefault : stored === "yes", (value) => store(key, value ? "yes" : "no")];
+}
+
+/** Calls `watcher` after anything stored has changed, in this tab or another; answers the function that ends it. */
+export function watchStored(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+function announce(): void {
+  for (const watcher of watchers) watcher();
+}

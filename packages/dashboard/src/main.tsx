@@ -1,8 +1,10 @@
+import { ConvexAuthProvider } from "@convex-dev/auth/react";
 import { UiProvider } from "@foyer/ui";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { applyStoredTheme } from "./features/shell/theme.ts";
+import { client } from "./live/client.ts";
 import { router } from "./router.tsx";
 import "./styles.css";
 
@@ -12,8 +14,11 @@ if (!root) throw new Error("The page has no element with the id root.");
 applyStoredTheme();
 createRoot(root).render(
   <StrictMode>
-    <UiProvider>
-      <RouterProvider router={router} />
-    </UiProvider>
+    {/* No link of ours has a code in its address. */}
+    <ConvexAuthProvider client={client} shouldHandleCode={false}>
+      <UiProvider>
+        <RouterProvider router={router} />
+      </UiProvider>
+    </ConvexAuthProvider>
   </StrictMode>,
 );

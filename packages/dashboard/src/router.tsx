@@ -3,6 +3,8 @@ import { NotFound } from "./features/shell/NotFound.tsx";
 import { PlaceError } from "./features/shell/PlaceError.tsx";
 import { SignedInShell } from "./features/shell/SignedInShell.tsx";
 
+type Search = Record<string, unknown>;
+
 const rootRoute = createRootRoute({ notFoundComponent: NotFound });
 
 const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: "signed-in", component: SignedInShell });
@@ -15,15 +17,52 @@ const indexRoute = createRoute({
   },
 });
 
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  validateSearch: (search: Search) => texts(search, "next", "email", "link"),
+  component: lazyRouteComponent(() => import("./features/identity/SignInScreen.tsx"), "SignInScreen"),
+});
+
+const linkRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in/link",
+  validateSearch: (search: Search) => texts(search, "token"),
+  component: lazyRouteComponent(() => import("./features/identity/LinkRoute.tsx"), "LinkRoute"),
+});
+
+const signUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-up",
+  validateSearch: (search: Search) => texts(search, "next"),
+  component: lazyRouteComponent(() => import("./features/identity/SignUpScreen.tsx"), "SignUpScreen"),
+});
+
+const resetRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/reset",
+  validateSearch: (search: Search) => texts(search, "email"),
+  component: lazyRouteComponent(() => import("./features/identity/ResetScreen.tsx"), "ResetScreen"),
+});
+
+const inviteRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/invite",
+  validateSearch: (search: Search) => texts(search, "invitation"),
+  component: lazyRouteComponent(() => import("./features/identity/InviteScreen.tsx"), "InviteScreen"),
+});
+
 const inboxRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/inbox",
+  validateSearch: (search: Search) => texts(search, "view", "conversation"),
   component: lazyRouteComponent(() => import("./features/inbox/InboxScreen.tsx"), "InboxScreen"),
 });
 
 const peopleRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/people",
+  validateSearch: (search: Search) => texts(search, "visitor", "search", "presence"),
   component: lazyRouteComponent(() => import("./features/people/PeopleScreen.tsx"), "PeopleScreen"),
 });
 
@@ -39,21 +78,37 @@ const hasGallery = import.meta.env.DEV || import.meta.env.MODE === "gallery";
 const galleryRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/gallery",
-  validateSearch: (search: Record<string, unknown>): { page?: string } =>
-    typeof search.page === "string" ? { page: search.page } : {},
+  validateSearch: (search: Search) => texts(search, "page"),
   component: hasGallery ? lazyRouteComponent(() => import("./features/gallery/Gallery.tsx"), "Gallery") : NotFound,
 });
 
 const places = shellRoute.addChildren([inboxRoute, peopleRoute, settingsRoute]);
+const entrance = [signInRoute, linkRoute, signUpRoute, resetRoute, inviteRoute];
 
 /** Every address of the app and what it shows; each place is a chunk of its own. */
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([indexRoute, places, galleryRoute]),
+  routeTree: rootRoute.addChildren([indexRoute, ...entrance, places, galleryRoute]),
   basepath: "/app",
+  // Values are texts as they stand: an id of digits must not become a number.
+  parseSearch: (query) => Object.fromEntries(new URLSearchParams(query)),
+  stringifySearch: (search) => {
+    const entries = Object.entries(search).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+    return entries.length > 0 ? `?${new URLSearchParams(entries)}` : "";
+  },
   defaultPreload: "intent",
   defaultErrorComponent: PlaceError,
   scrollRestoration: true,
 });
+
+/** The named parts of an address that are texts; everything else in it is left out. */
+function texts<Name extends string>(search: Search, ...names: Name[]): { [Key in Name]?: string } {
+  const found: { [Key in Name]?: string } = {};
+  for (const name of names) {
+    const value = search[name];
+    if (typeof value === "string" && value !== "") found[name] = value;
+  }
+  return found;
+}
 
 declare module "@tanstack/react-router" {
   interface Register {

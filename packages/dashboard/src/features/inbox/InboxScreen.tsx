@@ -1,21 +1,113 @@
-import { EmptyState } from "@foyer/ui";
-import { MessagesSquare } from "lucide-react";
+import { api } from "@foyer/sdk";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useStoredFlag } from "../../device/stored.ts";
+import { useLive } from "../../live/useLive.ts";
+import { useSession } from "../identity/session.tsx";
 import { PlaceFrame } from "../shell/PlaceFrame.tsx";
-import { PlaceHeader } from "../shell/PlaceHeader.tsx";
+import { DetailsPane } from "../thread/DetailsPane.tsx";
+import { ThreadPane } from "../thread/ThreadPane.tsx";
+import type { Conversation } from "./conversation.ts";
+import { InboxPanes } from "./InboxPanes.tsx";
+import { ListPane } from "./ListPane.tsx";
+import { NothingOpened } from "./NothingOpened.tsx";
+import { neighbour } from "./neighbours.ts";
+import { SnoozeDialog } from "./SnoozeDialog.tsx";
+import { type ConversationActions, useConversationActions } from "./useConversationActions.ts";
+import { useInboxCommands } from "./useInboxCommands.tsx";
+import { useInboxList } from "./useInboxList.ts";
+import { ViewsSidebar } from "./ViewsSidebar.tsx";
+import { viewOf } from "./views.ts";
+import { warmConversation } from "./warm.ts";
 
-/** The conversations of the team. */
+/** The conversations of the team: views, list, thread and details. What is open stands in the address. */
 export function InboxScreen() {
+  const { userId, workspaceId } = useSession();
+  const search = useSearch({ from: "/signed-in/inbox" });
+  const navigate = useNavigate({ from: "/inbox" });
+  const view = viewOf(search.view);
+  const openedId = search.conversation;
+  const filter = useMemo(() => view.filter(userId), [view, userId]);
+  const list = useInboxList(workspaceId, filter);
+  const counts = useLive(api.conversations.countForInbox, { workspaceId, agentId: userId }).data ?? {};
+  const [isDetailsWanted, setDetailsWanted] = useStoredFlag("details", true);
+  const [snoozing, setSnoozing] = useState<readonly Conversation[]>();
+  const plain = useConversationActions(setSnoozing);
+  const order = list.rows.map(({ _id }) => _id);
+  const row = list.rows.find(({ _id }) => _id === openedId);
+  const lastIndex = useRef(0);
+
+  const open = useCallback(
+    (conversation: string | undefined) =>
+      void navigate({
+        search: ({ view: name }) => ({ ...(name ? { view: name } : {}), ...(conversation ? { conversation } : {}) }),
+      }),
+    [navigate],
+  );
+  const go = (step: 1 | -1) => {
+    const next = neighbour(order, { openedId, lastIndex: lastIndex.current }, step);
+    if (next) open(next);
+  };
+  const actions = useMemo(
+    (): ConversationActions => ({
+      ...plain,
+      setStatus(targets, status, until) {
+        plain.setStatus(targets, status, until);
+        const isLeaving =
+          targets.some(({ _id }) => _id === openedId) && filter.status !== undefined && filter.status !== status;
+        if (isLeaving) open(nextAfter(order, openedId));
+      },
+    }),
+    [plain, openedId, filter, order, open],
+  );
+
+  // The neighbours of the conversation that was just opened
+  useEffect(() => {
+    const index = openedId ? order.indexOf(openedId) : -1;
+    if (index === -1) return;
+    lastIndex.current = index;
+    for (const id of order.slice(Math.max(0, index - 1), index + 3)) warmConversation(id);
+  }, [openedId, order[0]]);
+
+  useInboxCommands({ onNext: () => go(1), onPrevious: () => go(-1), onClose: () => open(undefined) });
+  const details = row?.visitorId;
   return (
-    <PlaceFrame>
-      <div className="flex h-full flex-col">
-        <PlaceHeader title="Inbox" />
-        <EmptyState
-          className="flex-1"
-          icon={<MessagesSquare />}
-          title="No conversations yet"
-          text="They appear here the moment a visitor writes in the messenger on your site."
-        />
-      </div>
+    <PlaceFrame sidebar={<ViewsSidebar current={view.name} counts={counts} />}>
+      <InboxPanes
+        isOpened={openedId !== undefined}
+        list={<ListPane {...{ view, list, counts, openedId, actions }} onHover={warmConversation} />}
+        thread={
+          openedId ? (
+            <ThreadPane
+              key={openedId}
+              conversationId={openedId}
+              row={row}
+              actions={actions}
+              isDetailsShown={isDetailsWanted}
+              onToggleDetails={() => setDetailsWanted(!isDetailsWanted)}
+              onBack={() => open(undefined)}
+            />
+          ) : (
+            <NothingOpened hasRows={list.rows.length > 0} isLoading={list.isLoading} />
+          )
+        }
+        details={
+          openedId && isDetailsWanted && details ? (
+            <DetailsPane visitorId={details} conversationId={openedId} onClose={() => setDetailsWanted(false)} />
+          ) : undefined
+        }
+      />
+      <SnoozeDialog
+        isOpen={snoozing !== undefined}
+        onOpenChange={(isOpen) => !isOpen && setSnoozing(undefined)}
+        onChoose={(at) => snoozing && actions.setStatus(snoozing, "snoozed", at)}
+      />
     </PlaceFrame>
   );
+}
+
+/** Where to go on when the open conversation leaves the list: the one below it, else the one above. */
+function nextAfter(order: readonly string[], openedId: string | undefined): string | undefined {
+  const index = openedId === undefined ? -1 : order.indexOf(openedId);
+  return order[index + 1] ?? order[index - 1];
 }

@@ -1,5 +1,5 @@
 import { Avatar, Menu, type Presence } from "@foyer/ui";
-import { CircleDot, CircleDotDashed, LogOut } from "lucide-react";
+import { Building2, CircleDot, CircleDotDashed, LogOut } from "lucide-react";
 import { useThemeSection } from "./ThemeMenu.tsx";
 
 /** Props of `AccountMenu`. */
@@ -10,12 +10,25 @@ export interface AccountMenuProps {
   imageUrl?: string | null;
   presence: Presence;
   onPresenceChange: (presence: "online" | "away") => void;
+  /** The workspaces that this person belongs to; with one there is nothing to choose. */
+  workspaces?: readonly { id: string; name: string; isCurrent: boolean }[];
+  onSwitchWorkspace?: (id: string) => void;
   onSignOut: () => void;
 }
 
 /** Who is signed in, whether they can be reached, how the app looks, and the way out. */
 export function AccountMenu(props: AccountMenuProps) {
-  const { id, name, email, imageUrl, presence, onPresenceChange, onSignOut } = props;
+  const {
+    id,
+    name,
+    email,
+    imageUrl,
+    presence,
+    onPresenceChange,
+    workspaces = [],
+    onSwitchWorkspace,
+    onSignOut,
+  } = props;
   const theme = useThemeSection();
   const reachable = [
     { value: "online" as const, label: "Online", icon: <CircleDot /> },
@@ -38,6 +51,20 @@ export function AccountMenu(props: AccountMenuProps) {
         </div>
       }
       sections={[
+        ...(workspaces.length > 1
+          ? [
+              {
+                heading: "Workspace",
+                items: workspaces.map((workspace) => ({
+                  id: workspace.id,
+                  label: workspace.name,
+                  icon: <Building2 />,
+                  isChosen: workspace.isCurrent,
+                  onSelect: () => onSwitchWorkspace?.(workspace.id),
+                })),
+              },
+            ]
+          : []),
         {
           heading: "Presence",
           items: reachable.map(({ value, ...item }) => ({

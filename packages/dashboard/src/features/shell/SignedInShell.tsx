@@ -1,12 +1,72 @@
-import { Outlet } from "@tanstack/react-router";
+import { api } from "@foyer/sdk";
+import { ErrorState } from "@foyer/ui";
+import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { useConvexAuth } from "convex/react";
+import type { ReactNode } from "react";
+import { useConnection } from "../../live/connection.ts";
+import { failureOf } from "../../live/failure.ts";
+import { useLive } from "../../live/useLive.ts";
+import { CommandProvider } from "../commands/commands.tsx";
+import { NoWorkspace } from "../identity/NoWorkspace.tsx";
+import { SessionProvider, useSessionOf } from "../identity/session.tsx";
+import { useUnread } from "../notifications/unread.ts";
+import { useArrivals } from "../notifications/useArrivals.ts";
+import { useUnreadBadge } from "../notifications/useUnreadBadge.ts";
+import { OutboxProvider } from "../outbox/outbox.tsx";
+import { Account } from "./Account.tsx";
 import { AppShell } from "./AppShell.tsx";
-import { ThemeMenu } from "./ThemeMenu.tsx";
+import { ConnectionPill } from "./ConnectionPill.tsx";
+import { PlaceFrame } from "./PlaceFrame.tsx";
+import { useAppCommands } from "./useAppCommands.tsx";
 
-/** The shell around every place. */
+/** The shell around every place, for whoever is signed in; others are led to the entrance and back. */
 export function SignedInShell() {
+  const { isLoading, isAuthenticated } = useConvexAuth();
+  const { pathname, searchStr } = useLocation();
+  const { data: user, error } = useLive(api.auth.currentUser, isAuthenticated ? {} : "skip");
+  const session = useSessionOf(user);
+  const connection = <ConnectionPill state={useConnection()} />;
+  if ((!isLoading && !isAuthenticated) || user === null) {
+    const isHome = pathname === "/" || pathname === "/inbox";
+    return <Navigate to="/sign-in" search={isHome ? {} : { next: pathname + searchStr }} replace />;
+  }
+  if (error)
+    return (
+      <Waiting connection={connection}>
+        <ErrorState className="h-full" text={failureOf(error).message} />
+      </Waiting>
+    );
+  if (!user) return <Waiting connection={connection} />;
+  if (!session) return <NoWorkspace user={user} />;
   return (
-    <AppShell account={<ThemeMenu />}>
+    <SessionProvider session={session}>
+      <OutboxProvider userId={session.userId}>
+        <CommandProvider>
+          <Places key={session.workspaceId} connection={connection} />
+        </CommandProvider>
+      </OutboxProvider>
+    </SessionProvider>
+  );
+}
+
+function Places({ connection }: { connection: ReactNode }) {
+  const unread = useUnread();
+  useUnreadBadge(unread.rows.length);
+  useArrivals(unread.rows, unread.isReady);
+  const dialogs = useAppCommands();
+  return (
+    <AppShell waiting={{ inbox: unread.rows.length }} account={<Account />} connection={connection}>
       <Outlet />
+      {dialogs}
+    </AppShell>
+  );
+}
+
+/** The frame without anything in it, for the moment in which it is not known who is there. */
+function Waiting({ connection, children }: { connection: ReactNode; children?: ReactNode }) {
+  return (
+    <AppShell account={<span className="block size-8" />} connection={connection}>
+      <PlaceFrame>{children}</PlaceFrame>
     </AppShell>
   );
 }

@@ -1,0 +1,67 @@
+import { TextField } from "@foyer/ui";
+import { type ReactNode, useState } from "react";
+import type { Attempt } from "../../live/useAttempt.ts";
+import { Form } from "./Form.tsx";
+
+/** Props of `CodeForm`. */
+export interface CodeFormProps {
+  verb: string;
+  attempt: Attempt<[Record<string, string>]>;
+  onResend: () => Promise<boolean>;
+  /** Fields besides the code. */
+  children?: ReactNode;
+}
+
+/** Asks for the code that was sent by e-mail. */
+export function CodeForm({ verb, attempt, onResend, children }: CodeFormProps) {
+  const [resent, setResent] = useState<"no" | "sending" | "sent">("no");
+  async function resend() {
+    setResent("sending");
+    setResent((await onResend()) ? "sent" : "no");
+  }
+  return (
+    <Form
+      label="Code"
+      verb={verb}
+      isBusy={attempt.isBusy}
+      problem={attempt.problemBeside("code", "newPassword")}
+      onSend={(fields) => void attempt.run(fields)}
+      footer={
+        <p className="text-ink-soft">
+          {resent === "sent" ? (
+            <span role="status">A new code is on its way.</span>
+          ) : (
+            <>
+              Nothing arrived? Look into the spam folder, or{" "}
+              <button
+                type="button"
+                onClick={() => void resend()}
+                disabled={resent === "sending"}
+                className={linkClasses}
+              >
+                send another code
+              </button>
+              .
+            </>
+          )}
+        </p>
+      }
+    >
+      <TextField
+        label="Code"
+        name="code"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        autoFocus
+        placeholder="123456"
+        maxLength={7}
+        error={attempt.problemOf("code")}
+        hint="Six digits, good for ten minutes."
+      />
+      {children}
+    </Form>
+  );
+}
+
+/** A link inside a sentence. */
+export const linkClasses = "focus-ring rounded-small font-medium text-accent-ink underline-offset-2 hover:underline";

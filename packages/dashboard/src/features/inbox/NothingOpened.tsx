@@ -1,0 +1,35 @@
+import { EmptyState, Kbd } from "@foyer/ui";
+import { MessagesSquare } from "lucide-react";
+
+/** Props of `NothingOpened`. */
+export interface NothingOpenedProps {
+  hasRows: boolean;
+  isLoading: boolean;
+}
+
+/** The place of the thread while no conversation is open. */
+export function NothingOpened({ hasRows, isLoading }: NothingOpenedProps) {
+  if (isLoading) return <div className="flex-1" />;
+  if (!hasRows) {
+    return (
+      <EmptyState
+        className="flex-1"
+        icon={<MessagesSquare />}
+        title="All quiet here"
+        text="Conversations open in this place, with everything about the visitor beside them."
+      />
+    );
+  }
+  return (
+    <EmptyState
+      className="flex-1"
+      icon={<MessagesSquare />}
+      title="Choose a conversation"
+      text={
+        <span className="flex flex-wrap items-center justify-center gap-1.5">
+          <Kbd keys="J" /> and <Kbd keys="K" /> move through the list, <Kbd keys="?" /> shows all keys.
+        </span>
+      }
+    />
+  );
+}

@@ -1,0 +1,23 @@
+let context: AudioContext | undefined;
+
+/** Two short soft notes; made here, so that nothing is loaded. Browsers stay silent until somebody has pressed something. */
+export function playArrival(): void {
+  context ??= new AudioContext();
+  if (context.state === "suspended") void context.resume();
+  const start = context.currentTime + 0.02;
+  note(context, { frequency: 659.25, at: start });
+  note(context, { frequency: 987.77, at: start + 0.11 });
+}
+
+function note(audio: AudioContext, { frequency, at }: { frequency: number; at: number }): void {
+  const tone = audio.createOscillator();
+  const volume = audio.createGain();
+  tone.type = "sine";
+  tone.frequency.value = frequency;
+  volume.gain.setValueAtTime(0, at);
+  volume.gain.linearRampToValueAtTime(0.12, at + 0.015);
+  volume.gain.exponentialRampToValueAtTime(0.0001, at + 0.45);
+  tone.connect(volume).connect(audio.destination);
+  tone.start(at);
+  tone.stop(at + 0.5);
+}

@@ -1,0 +1,152 @@
+import { api } from "@foyer/sdk";
+import { EmptyState, Skeleton, showToast } from "@foyer/ui";
+import { Link } from "@tanstack/react-router";
+import { MessageCircleOff } from "lucide-react";
+import { useCallback, useRef, useState } from "react";
+import { useLive } from "../../live/useLive.ts";
+import { type AfterSending, Composer } from "../composer/Composer.tsx";
+import { useComposer } from "../composer/useComposer.ts";
+import { useSession } from "../identity/session.tsx";
+import { type Conversation, type InboxRow, nameOfVisitor } from "../inbox/conversation.ts";
+import type { ConversationActions } from "../inbox/useConversationActions.ts";
+import { usePending } from "../outbox/outbox.tsx";
+import { useVisitorDetail } from "../visitors/useVisitorDetail.ts";
+import { MessageList } from "./MessageList.tsx";
+import { isOurs, type Message } from "./message.ts";
+import { useSayViewing, useTyping } from "./Presence.tsx";
+import { ThreadHeader } from "./ThreadHeader.tsx";
+import { TypingLine } from "./TypingLine.tsx";
+import { threadItems } from "./threadItems.ts";
+import { useMessages } from "./useMessages.ts";
+import { useReading } from "./useReading.ts";
+import { useThreadCommands } from "./useThreadCommands.tsx";
+
+/** Props of `ThreadPane`. */
+export interface ThreadPaneProps {
+  conversationId: string;
+  /** The row of the list, which shows at once what else would have to be loaded. */
+  row: InboxRow | undefined;
+  actions: ConversationActions;
+  isDetailsShown: boolean;
+  onToggleDetails: () => void;
+  onBack: () => void;
+}
+
+/** One conversation: what was written, and where to write. Mount it anew for another one. */
+export function ThreadPane(props: ThreadPaneProps) {
+  const { conversationId, row } = props;
+  const { data, isLoading } = useLive(api.conversations.get, { id: conversationId });
+  const conversation = data ?? row;
+  if (conversation) return <Thread {...props} conversation={conversation} />;
+  if (isLoading) return <ThreadPlaceholder />;
+  return (
+    <EmptyState
+      className="min-w-0 flex-1"
+      icon={<MessageCircleOff />}
+      title="This conversation is not here"
+      text="It was removed, or it belongs to another workspace."
+      action={
+        <Link to="/inbox" search={{}} className="focus-ring rounded-small text-accent-ink underline">
+          Back to the inbox
+        </Link>
+      }
+    />
+  );
+}
+
+function Thread({ conversation, row, actions, ...props }: ThreadPaneProps & { conversation: Conversation }) {
+  const { userId, name: ownName, avatarUrl, can } = useSession();
+  const { _id: conversationId, visitorId } = conversation;
+  const visitor = useVisitorDetail(visitorId).data?.visitor;
+  const visitorName = nameOfVisitor(visitor ?? row?.visitor ?? undefined);
+  const source = useMessages(conversationId);
+  const pending = usePending(conversationId);
+  const typing = useTyping(conversationId);
+  const [isEndInSight, setEndInSight] = useState(true);
+  const { firstUnreadSeq, keepUnread } = useReading({ conversation, isEndInSight, actions });
+  const composer = useComposer({ conversation, messages: source.messages });
+  const field = useRef<HTMLTextAreaElement>(null);
+  useSayViewing(conversationId);
+  useThreadCommands({
+    conversation,
+    actions,
+    composer,
+    field,
+    onToggleDetails: props.onToggleDetails,
+    onMarkUnread: keepUnread,
+  });
+
+  const { change } = composer;
+  const reply = useCallback(
+    (message: Message) => {
+      const name = message.senderName ?? (isOurs(message) ? "Support" : visitorName);
+      const replyTo = { id: message._id, name, content: message.content.slice(0, 200) };
+      change({ mode: message.isInternal ? "note" : "reply", replyTo });
+      field.current?.focus();
+    },
+    [change, visitorName],
+  );
+
+  function onSent(after: AfterSending) {
+    if (after === "close") actions.setStatus([conversation], "closed");
+    else if (after !== "nothing") actions.setStatus([conversation], "snoozed", after.snoozeUntil);
+  }
+
+  const items = threadItems({
+    messages: source.messages,
+    pending,
+    me: { userId, name: ownName, avatarUrl },
+    visitorName,
+    marks: { seenSeq: conversation.visitorSeenSeq, deliveredSeq: conversation.visitorDeliveredSeq },
+    firstUnreadSeq,
+  });
+  return (
+    <section aria-label={`Conversation with ${visitorName}`} className="flex min-w-0 flex-1 flex-col">
+      <ThreadHeader
+        conversation={conversation}
+        name={visitorName}
+        isOnline={visitor?.isOnline ?? false}
+        actions={actions}
+        isDetailsShown={props.isDetailsShown}
+        onToggleDetails={props.onToggleDetails}
+        onBack={props.onBack}
+        onMarkUnread={keepUnread}
+        onCopyLink={copyLink}
+      />
+      <MessageList
+        conversationId={conversationId}
+        visitorName={visitorName}
+        items={items}
+        source={source}
+        onReply={reply}
+        onEndInSight={setEndInSight}
+        footer={typing.isVisitor && <TypingLine name={visitorName} seed={visitorId ?? conversationId} />}
+      />
+      {typing.agents.length > 0 && (
+        <p role="status" className="px-5 pb-1 text-center text-ink-soft text-small">
+          {typing.agents.map(({ name }) => name).join(", ")} {typing.agents.length === 1 ? "is" : "are"} writing a
+          reply…
+        </p>
+      )}
+      {can("conversations.reply") ? (
+        <Composer {...{ conversationId, visitorName, field, onSent }} state={composer} />
+      ) : (
+        <p className="px-5 pb-5 text-center text-ink-faint">Your role lets you read, not reply.</p>
+      )}
+    </section>
+  );
+}
+
+function copyLink(): void {
+  void navigator.clipboard?.writeText(location.href).then(() => showToast({ text: "Link copied" }));
+}
+
+function ThreadPlaceholder() {
+  return (
+    <section aria-label="Conversation" aria-busy="true" className="flex min-w-0 flex-1 flex-col">
+      <div className="flex h-14 items-center px-5">
+        <Skeleton className="h-4 w-40" />
+      </div>
+    </section>
+  );
+}

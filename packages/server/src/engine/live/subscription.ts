@@ -38,15 +38,16 @@ export class Subscription implements Listener {
     this.#askedTs = engine.commits.clock.current;
     this.#onChange = onChange;
     const { access, subject, shared } = fn.declaration;
-    if (access.anyone && !subject && shared) this.#open(anonymous);
+    const { token, sessionToken } = this.#call.credentials;
+    const isAnonymous = token === undefined && sessionToken === undefined;
+    if (access.anyone && !subject && shared && isAnonymous) this.#open(anonymous);
     else this.#passGate();
   }
 
   /** What the client should see; undefined until it was computed for the first time. */
   get outcome(): Outcome | undefined {
-    // A decision that others asked for before may be older than what has changed since.
-    const staleFrom = this.#gate?.staleFrom ?? null;
-    if (staleFrom !== null && staleFrom <= this.#askedTs) return undefined;
+    // What others asked for before may lack commits that this client knows of.
+    if (this.results.some(({ staleFrom }) => staleFrom !== null && staleFrom <= this.#askedTs)) return undefined;
     const gate = this.#gate?.outcome;
     if (gate && !gate.ok) return this.#refusal(gate);
     return this.#data?.outcome;
@@ -122,6 +123,7 @@ export class Subscription implements Listener {
     const key = `${fn.name} ${stringify(args)} ${audience} ${this.#journal ?? ""}`;
     const compute = queryCompute(this.#engine, this.#call, { caller, journal: this.#journal });
     this.#data = this.#engine.live.listen(key, this, { compute, windowMs: fn.declaration.windowMs ?? 20 });
+    this.#engine.live.hurry(this.#data);
   }
 }
 

@@ -8,17 +8,17 @@ import {
   type ClientMessage,
   type Connect,
   decodeValue,
-  encodeTimestamp,
   ProtocolError,
   stringify,
 } from "@foyer/protocol";
 import { call, checkToken } from "../../engine/call.ts";
 import type { Origin } from "../../engine/caller.ts";
 import type { Engine } from "../../engine/engine.ts";
-import { agreementOf } from "../../engine/live/agreement.ts";
-import { toFailure } from "../failure.ts";
+import { type Agreement, agreementOf } from "../../engine/live/agreement.ts";
+import { encodeResult, toFailure } from "../failure.ts";
+import { Hold } from "./hold.ts";
 import { MutationQueue } from "./mutationQueue.ts";
-import { printTransition, type Version } from "./print.ts";
+import { printFailure, printSuccess, printTransition, type Version } from "./print.ts";
 import { QuerySet } from "./querySet.ts";
 
 /** What a session may do with its socket. */
@@ -42,12 +42,7 @@ export interface SessionOptions {
 type Mutation = ClientMessage & { type: "Mutation" };
 type Action = ClientMessage & { type: "Action" };
 
-/** How long a transition waits for results that hold at one moment, before and after they are hurried. */
-const HOLD_MS = 60;
-const HOLD_HURRIED_MS = 160;
-/** How long it waits at most for what would make an optimistic update flicker. */
-const HOLD_OWED_MS = 1_000;
-const HOLD_REPLAYS_MS = 500;
+const LOOK_AGAIN_MS = 30;
 const MAX_BUFFERED_BYTES = 256 * 1_024;
 const MAX_UNREAD_BYTES = 64 * 1_024 * 1_024;
 const MAX_ACTIONS = 100;
@@ -67,9 +62,9 @@ export class SyncSession {
   #settlement: Promise<void> = Promise.resolve();
   /** The timestamp of this client's latest mutation, which a transition must still reach. */
   #owedTs = 0;
-  /** Since when a mutation of this client may be visible although its response has not been sent; 0 while none is. */
-  #committingSince = 0;
-  #heldSince = 0;
+  /** Whether a mutation of this client may be visible although its response has not been sent. */
+  #isCommitting = false;
+  readonly #hold = new Hold();
   #wakeTimer: NodeJS.Timeout | undefined;
   #actions = 0;
   isClosed = false;
@@ -120,7 +115,7 @@ export class SyncSession {
   flush(): boolean {
     const querySet = this.#queries.coverable;
     if (this.isClosed || !this.#hasNews(querySet)) {
-      this.#heldSince = 0;
+      this.#hold.end();
       return true;
     }
     if (this.#options.wire.buffered > MAX_BUFFERED_BYTES) return false;
@@ -169,21 +164,16 @@ export class SyncSession {
     return this.#queries.hasNews(querySet);
   }
 
-  /** Waits for what a transition must contain; never for long once all queries have an outcome. */
-  #isHeld(querySet: number, { holdsUntil, isConsistent }: { holdsUntil: number; isConsistent: boolean }): boolean {
-    const now = Date.now();
-    this.#heldSince ||= now;
-    const heldMs = now - this.#heldSince;
-    // Its row may be visible already, and with it before the response it would show beside its optimistic copy.
-    const isCommitting = this.#committingSince > 0 && now - this.#committingSince < HOLD_OWED_MS;
-    // So would the rows of mutations that are delivered again after a reconnect.
-    const hasReplays = this.#version.ts === 0 && this.#mutations.isBusy && (this.#connect?.connectionCount ?? 0) > 0;
-    const isBehind = holdsUntil < Math.max(this.#owedTs, this.#version.ts);
-    const isWhole = isConsistent && !isBehind && querySet === this.#queries.version;
-    if (isWhole && !isCommitting && !hasReplays) return false;
-    if (!isConsistent && heldMs >= HOLD_MS) this.#queries.hurry();
-    const mostMs = isBehind ? HOLD_OWED_MS : hasReplays ? HOLD_REPLAYS_MS : isConsistent ? HOLD_MS : HOLD_HURRIED_MS;
-    if (heldMs >= mostMs && !isCommitting) return false;
+  #isHeld(querySet: number, { holdsUntil, isConsistent }: Agreement): boolean {
+    const verdict = this.#hold.judge({
+      isCommitting: this.#isCommitting,
+      hasReplays: this.#version.ts === 0 && this.#mutations.isBusy && (this.#connect?.connectionCount ?? 0) > 0,
+      isBehind: holdsUntil < Math.max(this.#owedTs, this.#version.ts),
+      isTorn: !isConsistent,
+      isPartial: querySet < this.#queries.version,
+    });
+    if (verdict === "send") return false;
+    if (verdict === "hurry") this.#queries.hurry();
     this.#wakeLater();
     return true;
   }
@@ -192,17 +182,18 @@ export class SyncSession {
     this.#wakeTimer ??= setTimeout(() => {
       this.#wakeTimer = undefined;
       this.#options.wake(this);
-    }, HOLD_MS / 2);
+    }, LOOK_AGAIN_MS);
   }
 
   #transition(querySet: number, ts: number): void {
-    this.#heldSince = 0;
+    this.#hold.end();
     const modifications = this.#queries.take(querySet);
     const start = this.#version;
     const end = { querySet, identity: this.#identity, ts };
-    const isNothing = querySet === start.querySet && end.identity === start.identity && this.#owedTs <= start.ts;
+    const isSame = querySet === start.querySet && end.identity === start.identity;
+    const isPromised = this.#owedTs > start.ts && ts > start.ts;
     // What changed was changed back before it was sent, or the client has it from the identity before.
-    if (isNothing && modifications.length === 0) return;
+    if (isSame && !isPromised && modifications.length === 0) return;
     this.#send(printTransition({ start, end, modifications, clockSkewMs: this.#clockSkewMs }));
     this.#clockSkewMs = undefined;
     this.#version = end;
@@ -252,20 +243,17 @@ export class SyncSession {
       const args = decodeValue(message.args[0], { integersAsNumbers: true });
       const idempotencyKey = { session: this.#connect?.sessionId as string, request: requestId };
       const onCommitting = () => {
-        this.#committingSince = Date.now();
+        this.#isCommitting = true;
       };
       const request = { path, args, token, origin, idempotencyKey, onCommitting };
       const { value, ts = 0 } = await call(engine, request, "mutation");
       this.#owedTs = Math.max(this.#owedTs, ts);
-      const result = stringify(value ?? null);
-      this.#send(
-        `{"type":"MutationResponse","requestId":${requestId},"success":true,"result":${result},"ts":"${encodeTimestamp(ts)}","logLines":[]}`,
-      );
+      this.#send(printSuccess("MutationResponse", requestId, { value: encodeResult(value), ts }));
       this.#queries.hurry();
     } catch (error) {
       this.#fail("MutationResponse", requestId, error);
     } finally {
-      this.#committingSince = 0;
+      this.#isCommitting = false;
       this.#options.wake(this);
     }
   }
@@ -281,8 +269,7 @@ export class SyncSession {
       refuseComponent(message);
       const args = decodeValue(message.args[0], { integersAsNumbers: true });
       const { value } = await call(engine, { path, args, token, origin }, "action");
-      const result = stringify(value ?? null);
-      this.#send(`{"type":"ActionResponse","requestId":${requestId},"success":true,"result":${result},"logLines":[]}`);
+      this.#send(printSuccess("ActionResponse", requestId, { value: encodeResult(value) }));
     } catch (error) {
       this.#fail("ActionResponse", requestId, error);
     } finally {
@@ -295,10 +282,7 @@ export class SyncSession {
     // Whether it was applied is unknown: the client delivers it again on its next connection, and it is applied once.
     if (type === "MutationResponse" && data.code === "UNAVAILABLE") return this.close(1013, "InternalServerError");
     if (isTokenRefusal && this.#token !== undefined) return this.#refuseToken(message);
-    const result = JSON.stringify(message);
-    this.#send(
-      `{"type":"${type}","requestId":${requestId},"success":false,"result":${result},"logLines":[],"errorData":${stringify(data)}}`,
-    );
+    this.#send(printFailure(type, requestId, { message, data }));
   }
 
   #send(text: string): void {

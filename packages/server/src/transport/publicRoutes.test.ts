@@ -19,6 +19,22 @@ describe("/geolocation", () => {
     expect(await newer.json()).toMatchObject({ countryCode: "JP" });
   });
 
+  test("is where a messenger's visitor is taken to be, unless the client knows better", async () => {
+    const { workspaceId } = await server.people.workspace();
+    const boot = async (args: object) => {
+      const response = await fetch(`${server.url}/api/v1/widgetSessions/boot`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "x-forwarded-for": "8.8.8.8" },
+        body: JSON.stringify({ workspaceId, sessionId: `session_${"c".repeat(48)}`, ...args }),
+      });
+      return (await response.json()).visitor.location;
+    };
+    expect(await boot({})).toEqual({ country: "United States", countryCode: "US" });
+    const told = { city: "Austin", country: "United States", countryCode: "US" };
+    expect(await boot({ location: told })).toEqual(told);
+    expect(await boot({})).toEqual(told);
+  });
+
   test("tells nothing of private addresses", async () => {
     const { workspaceId } = await server.people.workspace();
     for (const address of ["192.168.0.7", "::1", "not an address"]) {

@@ -1,5 +1,5 @@
 /** People of tests: a workspace with its team, and visitors. Made directly in the database, so that each test starts at once. */
-import { signAccessToken } from "@foyer/server/domains/identity/accessTokens.ts";
+import { readAccessToken, signAccessToken } from "@foyer/server/domains/identity/accessTokens.ts";
 import { agentSessions, users } from "@foyer/server/domains/identity/tables.ts";
 import { visitors, widgetSessions } from "@foyer/server/domains/visitors/tables.ts";
 import type { Role } from "@foyer/server/domains/workspaces/permissions.ts";
@@ -31,6 +31,8 @@ export interface People {
   workspace(name?: string): Promise<{ workspaceId: string; alice: Agent }>;
   agent(workspaceId: string, options?: { name?: string; role?: Role; permissions?: string[] }): Promise<Agent>;
   visitor(workspaceId: string, options?: { name?: string; email?: string }): Promise<Visitor>;
+  /** A token of the same session that is good from now on, for tests that move the clock. */
+  renew(agent: Agent): Promise<Agent>;
 }
 
 /** Where people are made. */
@@ -86,6 +88,10 @@ export function createPeople({ secrets, now: clock, write }: PeopleSource): Peop
 
   return {
     agent,
+    async renew(known) {
+      const { userId, sessionId } = await readAccessToken(secrets, known.token);
+      return { ...known, token: await signAccessToken(secrets, { userId, sessionId, now: clock() }) };
+    },
     async workspace(name = "Acme") {
       const { id } = await write((db) => db.insert(workspaces, { name, createdAt: clock() }));
       return { workspaceId: id, alice: await agent(id, { name: "Alice", role: "owner" }) };

@@ -1,7 +1,6 @@
 /** A plant shop in the middle of its week, made by calling public functions: what the dashboard is looked at with. */
 import { randomBytes } from "node:crypto";
 import { api } from "@foyer/sdk";
-import { signAccessToken } from "@foyer/server/domains/identity/accessTokens.ts";
 import type { Agent } from "@foyer/testing/people.ts";
 import type { TestServer } from "@foyer/testing/server.ts";
 import { customers } from "./fernShopCustomers.ts";
@@ -41,10 +40,15 @@ export interface Story {
 /** Opens the shop; it takes some seconds. */
 export async function openFernShop(server: TestServer): Promise<FernShop> {
   const { workspaceId, alice } = await server.people.workspace("Field & Fern");
+  const hire = async (name: string, role: "admin" | "agent") => {
+    const agent = await server.people.agent(workspaceId, { name: name.split(" ")[0] ?? name, role });
+    await server.http(agent.token).mutation(api.auth.updateProfile, { name });
+    return agent;
+  };
   const agents = {
-    amara: await server.people.agent(workspaceId, { name: "Amara Okafor", role: "admin" }),
-    jonas: await server.people.agent(workspaceId, { name: "Jonas Weber" }),
-    mei: await server.people.agent(workspaceId, { name: "Mei Tanaka" }),
+    amara: await hire("Amara Okafor", "admin"),
+    jonas: await hire("Jonas Weber", "agent"),
+    mei: await hire("Mei Tanaka", "agent"),
   };
   const opened = Date.now();
   const shop: FernShop = {
@@ -53,11 +57,7 @@ export async function openFernShop(server: TestServer): Promise<FernShop> {
     conversations: {},
     visitors: {},
     aheadMilliseconds: () => server.clock.now() - Date.now(),
-    async tokenOf({ token, userId }) {
-      const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()) as { sid: string };
-      const { secrets } = server.foyer.engine.surroundings;
-      return signAccessToken(secrets, { userId, sessionId: claims.sid, now: server.clock.now() });
-    },
+    tokenOf: async (agent) => (await server.people.renew(agent)).token,
   };
   await server.http(alice.token).mutation(api.auth.updateProfile, { name: "Alice Moreau" });
   for (const story of stories) await tell(server, shop, story);

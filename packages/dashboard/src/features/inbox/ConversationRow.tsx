@@ -36,11 +36,11 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       <Link
         to="/inbox"
         search={(before) => ({ ...before, conversation: row._id })}
-        aria-current={isOpened ? "true" : undefined}
+        data-opened={isOpened || undefined}
         onPointerEnter={() => onHover(row._id)}
         onClick={(event) => event.shiftKey && toggle(event)}
         className={classes(
-          "focus-ring-inset flex items-start gap-3 rounded-large px-2 py-2.5 transition-colors hover:bg-hover aria-[current=true]:bg-accent-soft aria-[current=true]:hover:bg-accent-soft",
+          "focus-ring-inset flex items-start gap-3 rounded-large px-2 py-2.5 transition-colors hover:bg-hover data-opened:bg-accent-soft",
           isSelected && "bg-press",
         )}
       >

@@ -12,7 +12,7 @@ export interface InboxPanesProps {
 /** The panes side by side; on a phone one at a time, on narrow windows the details lie over the thread. */
 export function InboxPanes({ isOpened, list, thread, details }: InboxPanesProps) {
   return (
-    <div className="flex h-full">
+    <div className="flex h-full" data-fills-phone={isOpened || undefined}>
       <div
         className={classes(
           "h-full w-full shrink-0 border-line sm:w-80 sm:border-r lg:w-84",

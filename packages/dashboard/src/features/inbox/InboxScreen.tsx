@@ -1,7 +1,6 @@
 import { api } from "@foyer/sdk";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { useStoredFlag } from "../../device/stored.ts";
 import { useLive } from "../../live/useLive.ts";
 import { useSession } from "../identity/session.tsx";
 import { PlaceFrame } from "../shell/PlaceFrame.tsx";
@@ -14,6 +13,7 @@ import { NothingOpened } from "./NothingOpened.tsx";
 import { neighbour } from "./neighbours.ts";
 import { SnoozeDialog } from "./SnoozeDialog.tsx";
 import { type ConversationActions, useConversationActions } from "./useConversationActions.ts";
+import { useDetailsShown } from "./useDetailsShown.ts";
 import { useInboxCommands } from "./useInboxCommands.tsx";
 import { useInboxList } from "./useInboxList.ts";
 import { ViewsSidebar } from "./ViewsSidebar.tsx";
@@ -30,7 +30,7 @@ export function InboxScreen() {
   const filter = useMemo(() => view.filter(userId), [view, userId]);
   const list = useInboxList(workspaceId, filter);
   const counts = useLive(api.conversations.countForInbox, { workspaceId, agentId: userId }).data ?? {};
-  const [isDetailsWanted, setDetailsWanted] = useStoredFlag("details", true);
+  const [isDetailsShown, setDetailsShown] = useDetailsShown(openedId);
   const [snoozing, setSnoozing] = useState<readonly Conversation[]>();
   const plain = useConversationActions(setSnoozing);
   const order = list.rows.map(({ _id }) => _id);
@@ -83,8 +83,8 @@ export function InboxScreen() {
               conversationId={openedId}
               row={row}
               actions={actions}
-              isDetailsShown={isDetailsWanted}
-              onToggleDetails={() => setDetailsWanted(!isDetailsWanted)}
+              isDetailsShown={isDetailsShown}
+              onToggleDetails={() => setDetailsShown(!isDetailsShown)}
               onBack={() => open(undefined)}
             />
           ) : (
@@ -92,8 +92,8 @@ export function InboxScreen() {
           )
         }
         details={
-          openedId && isDetailsWanted && details ? (
-            <DetailsPane visitorId={details} conversationId={openedId} onClose={() => setDetailsWanted(false)} />
+          openedId && isDetailsShown && details ? (
+            <DetailsPane visitorId={details} conversationId={openedId} onClose={() => setDetailsShown(false)} />
           ) : undefined
         }
       />

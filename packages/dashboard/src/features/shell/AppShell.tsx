@@ -18,7 +18,7 @@ export interface AppShellProps {
 /** The frame of the app: a rail of places on the ground and the place beside it; on phones a bar below. */
 export function AppShell({ waiting = {}, account, connection, children }: AppShellProps) {
   return (
-    <div className="flex h-dvh flex-col-reverse [--ui-bottom-bar:3.75rem] sm:flex-row sm:[--ui-bottom-bar:0px]">
+    <div className="group/app flex h-dvh flex-col-reverse [--ui-bottom-bar:3.75rem] has-[[data-fills-phone]]:[--ui-bottom-bar:0px] sm:flex-row sm:[--ui-bottom-bar:0px]">
       <a
         href="#content"
         className="fixed top-2 left-2 z-50 -translate-y-20 rounded-control bg-raised px-3 py-2 shadow-raised focus:translate-y-0"
@@ -27,7 +27,7 @@ export function AppShell({ waiting = {}, account, connection, children }: AppShe
       </a>
       <nav
         aria-label="Places"
-        className="flex shrink-0 items-center bg-ground px-1 pb-[env(safe-area-inset-bottom)] max-sm:h-[calc(var(--ui-bottom-bar)+env(safe-area-inset-bottom))] sm:w-18 sm:flex-col sm:px-0 sm:py-3"
+        className="flex shrink-0 items-center bg-ground px-1 pb-[env(safe-area-inset-bottom)] max-sm:group-has-[[data-fills-phone]]/app:hidden max-sm:h-[calc(var(--ui-bottom-bar)+env(safe-area-inset-bottom))] sm:w-18 sm:flex-col sm:px-0 sm:py-3"
       >
         <Logo className="mb-4 size-8 max-sm:hidden" />
         <ul className="flex flex-1 justify-around gap-1 sm:flex-col sm:justify-start sm:gap-2.5">

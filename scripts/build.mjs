@@ -18,9 +18,9 @@ const parts = [
   { name: "dashboard", sources: ["packages/dashboard", "packages/ui/src", "packages/sdk/src"], build: buildDashboard },
 ];
 
-/** Builds the parts that are out of date. */
-export async function build({ log = console.log } = {}) {
-  for (const part of parts) {
+/** Builds the parts that are out of date: all, or only those that are named. */
+export async function build({ log = console.log, only } = {}) {
+  for (const part of parts.filter(({ name }) => !only || only.includes(name))) {
     const mark = join(root, "packages", part.name, "dist", ".built");
     const wanted = fingerprint([...part.sources, "package-lock.json", "scripts"]);
     if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) continue;

@@ -1,7 +1,8 @@
 /** Builds what runs: the server, the messenger and the dashboard. What has not changed since its last build is left alone. */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
 import { root } from "./install.mjs";
 
 const parts = [
@@ -36,6 +37,24 @@ export async function build({ log = console.log, only } = {}) {
 async function buildServer() {
   const { bundleForNode } = await import("./bundle.mjs");
   await bundleForNode({ main: "packages/server/src/main.ts", operate: "packages/server/src/operate.ts" });
+  copyReferenceRenderer();
+}
+
+/**
+ * The page of the API reference is served from the build, so that an installed server needs none of the renderer's own
+ * dependencies. Its maintainers' package for fastify carries the same file as their main one, at a tenth of the size.
+ */
+function copyReferenceRenderer() {
+  const source = join(root, "node_modules/@scalar/fastify-api-reference");
+  const target = join(root, "packages/server/dist/reference");
+  mkdirSync(target, { recursive: true });
+  const bytes = readFileSync(join(source, "dist/js/standalone.js"));
+  writeFileSync(join(target, "renderer.js"), bytes);
+  writeFileSync(
+    join(target, "renderer.js.br"),
+    brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 8 } }),
+  );
+  copyFileSync(join(source, "LICENSE"), join(target, "LICENSE"));
 }
 
 async function buildMessenger() {

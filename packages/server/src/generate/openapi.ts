@@ -20,10 +20,17 @@ export function printOpenApi(functions: readonly RegisteredFunction[]): string {
     },
     security: [{ bearer: [] }, {}],
     paths,
-    components: { securitySchemes: { bearer: { type: "http", scheme: "bearer" } }, schemas: { Error: errorSchema } },
+    components: { securitySchemes: { bearer }, schemas: { Error: errorSchema } },
   };
   return `${JSON.stringify(document, null, 1)}\n`;
 }
+
+const bearer = {
+  type: "http",
+  scheme: "bearer",
+  description:
+    "The access token of an agent, or the session token of a visitor. Functions that anyone may call need none.",
+};
 
 const errorSchema = {
   type: "object",
@@ -39,7 +46,8 @@ const errorSchema = {
 function pathItem(fn: RegisteredFunction) {
   const args = toJsonSchema(fn.argsSchema, "input");
   const operation = {
-    summary: fn.doc,
+    summary: fn.name,
+    description: fn.doc,
     tags: [fn.name.split(":")[0]],
     responses: {
       200: {
@@ -59,7 +67,11 @@ function pathItem(fn: RegisteredFunction) {
     requestBody: { required: true, content: { "application/json": { schema: args } } },
   };
   if (fn.declaration.kind !== "query") return { post };
-  return { get: { ...operation, operationId: id, parameters: parametersOf(args) }, post };
+  // The reference page shows each query once.
+  return {
+    get: { ...operation, operationId: id, parameters: parametersOf(args) },
+    post: { ...post, "x-scalar-ignore": true },
+  };
 }
 
 function parametersOf({ properties = {}, required = [] }: JsonSchema) {

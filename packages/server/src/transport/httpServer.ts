@@ -17,6 +17,7 @@ import { addFunctionRoutes } from "./functionRoutes.ts";
 import { addGeolocationRoutes } from "./geolocationRoutes.ts";
 import { addHealthRoutes } from "./healthRoutes.ts";
 import { createOriginReader } from "./origin.ts";
+import { addReferenceRoutes } from "./referenceRoutes.ts";
 import { addRestRoutes } from "./restRoutes.ts";
 
 /** What routes are made of. */
@@ -44,6 +45,7 @@ export function createHttpServer(options: Omit<RouteContext, "originOf">): {
   addHealthRoutes(app, context);
   addFunctionRoutes(app, context);
   addRestRoutes(app, context);
+  addReferenceRoutes(app, context);
   addFileRoutes(app, context);
   addGeolocationRoutes(app, context);
   addDiscoveryRoutes(app, context);

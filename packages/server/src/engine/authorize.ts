@@ -145,6 +145,7 @@ async function refuseByRule(authority: Authority, reading: Reading, request: Req
   const { call, caller, subject } = request;
   const workspaceId = workspaceOf(request);
   if ("workspaceId" in caller && workspaceId && caller.workspaceId !== workspaceId) throw foreign(request);
+  requireWorkspace(request, workspaceId);
   if (caller.kind === "agent" && workspaceId) await refuseAgent(authority, reading, { ...request, workspaceId });
   if (caller.kind === "anonymous") return;
   const rule = call.fn.declaration.access[caller.kind] as AccessRule<CallerKind, Shape, unknown> | undefined;
@@ -152,6 +153,15 @@ async function refuseByRule(authority: Authority, reading: Reading, request: Req
   if (typeof rule !== "function") return;
   const input = { ...reading, caller, args: call.args, subject } as unknown as AccessInput<CallerKind, Shape, unknown>;
   if (!(await rule(input))) throw new AppError("NOT_AUTHORIZED", "Not authorized");
+}
+
+/** A permission is held in a workspace: without the subject that says which, it cannot be granted. */
+function requireWorkspace({ call, caller }: Request, workspaceId: string | undefined): void {
+  const { access, subject } = call.fn.declaration;
+  if (workspaceId || (caller.kind !== "agent" && caller.kind !== "apiKey") || typeof access[caller.kind] !== "string")
+    return;
+  const path = subject?.[1] ?? "";
+  throw new AppError("MISSING_REQUIRED_FIELD", `${path}: required`, { path });
 }
 
 async function refuseAgent(

@@ -35,7 +35,7 @@ async function respond(
         args,
         token: bearerOf(c),
         origin: originOf(c.env.incoming),
-        idempotencyKey: idempotency ? { session: `rest ${idempotency.slice(0, 200)}`, request: 0 } : undefined,
+        idempotencyKey: idempotency ? { session: `rest ${path} ${idempotency.slice(0, 200)}`, request: 0 } : undefined,
       },
       kind,
     );

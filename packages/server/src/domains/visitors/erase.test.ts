@@ -96,7 +96,7 @@ describe("erasing", () => {
     await expect(erase(stranger.alice.token, { visitorId })).rejects.toThrow("Visitor not found");
     await expect(erase(undefined, { visitorId })).rejects.toThrow("Not authenticated");
     await expect(erase(undefined, { visitorId, sessionToken: thief.sessionToken })).rejects.toThrow("Not authorized");
-    await expect(erase(bob.token, {})).rejects.toThrow("Whose traces");
+    await expect(erase(bob.token, {})).rejects.toThrow("visitorId: required");
     expect(
       await server.http(alice.token).query(q("messages:list"), { conversationId: vera.conversationId }),
     ).toMatchObject([{ content: "My card number is 4000" }, {}]);

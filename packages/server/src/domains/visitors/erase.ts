@@ -26,9 +26,8 @@ export const erase = mutation({
   rateLimit: { per: "caller", points: 20, seconds: 60 },
   async handler(ctx, args) {
     const isVisitor = ctx.caller.kind === "visitor";
-    const visitorId = ctx.caller.kind === "visitor" ? ctx.caller.visitorId : args.visitorId;
-    if (!visitorId)
-      throw new AppError("MISSING_REQUIRED_FIELD", "Whose traces are to be erased?", { path: "visitorId" });
+    // An agent's permission is held in the workspace of the visitor that the argument names, so it is there.
+    const visitorId = ctx.caller.kind === "visitor" ? ctx.caller.visitorId : (args.visitorId ?? "");
     const scope = args.scope ?? (isVisitor ? "conversations" : "everything");
     const visitor = await ctx.db.get(visitors, visitorId, { lock: true });
     if (!visitor) throw new AppError("NOT_FOUND", "Visitor not found", { path: "visitorId" });

@@ -8,7 +8,6 @@ import {
   decodeTimestamp,
   decodeValue,
   encodeTimestamp,
-  encodeValue,
   httpStatus,
   ProtocolError,
   parseArgs,
@@ -17,8 +16,9 @@ import type { Context } from "hono";
 import { call, checkToken } from "../engine/call.ts";
 import type { FunctionKind } from "../engine/declare.ts";
 import { readJson } from "./body.ts";
-import { toFailure } from "./failure.ts";
+import { encodeResult, toFailure } from "./failure.ts";
 import type { App, RouteContext } from "./httpServer.ts";
+import { plainJson } from "./plainJson.ts";
 
 interface FunctionRequest {
   path: string;
@@ -27,31 +27,33 @@ interface FunctionRequest {
   isPlain: boolean;
 }
 
+const MAX_BATCH = 100;
+/** How far the clocks of nodes may be apart: one node's present is not another's future. */
+const CLOCK_SKEW_MS = 5_000;
+
 /** Adds the routes. */
 export function addFunctionRoutes(app: App, context: RouteContext): void {
   const { engine } = context;
   for (const kind of ["query", "mutation", "action"] as const) {
-    app.post(`/api/${kind}`, (c) => answer(c, context, async () => ({ ...readRequest(await readJson(c)), kind })));
+    app.post(`/api/${kind}`, (c) => answer(c, context, async () => ({ ...readRequest(await readObject(c)), kind })));
   }
   app.get("/api/query", (c) =>
     answer(c, context, async () => {
       const { path = "", args = "{}", format } = c.req.query();
-      return { ...readRequest({ path, args: parseQueryArgs(args), format: format ?? "json" }), kind: "query" };
+      return { ...readRequest({ path, args: parseQueryArgs(args), format }), kind: "query" };
     }),
   );
-  app.post("/api/function", (c) => answer(c, context, async () => readRequest(await readJson(c))));
+  app.post("/api/function", (c) => answer(c, context, async () => readRequest(await readObject(c))));
   app.post("/api/run/:path{.+}", (c) =>
-    answer(c, context, async () => {
-      const body = (await readJson(c)) as Record<string, unknown>;
-      return readRequest({ format: "json", ...body, path: runPath(c.req.param("path")) });
-    }),
+    answer(c, context, async () => readRequest({ ...(await readObject(c)), path: runPath(c.req.param("path")) })),
   );
   app.post("/api/query_ts", (c) => c.json({ ts: encodeTimestamp(engine.commits.clock.current) }));
   app.post("/api/query_at_ts", (c) =>
     answer(c, context, async () => {
-      const body = (await readJson(c)) as { ts?: unknown };
+      const body = await readObject(c);
       // Reads are always of now; a moment in the past is answered with the present, one in the future is refused.
-      if (typeof body.ts !== "string" || decodeTimestamp(body.ts) > engine.commits.clock.current) {
+      const latest = Math.max(engine.commits.clock.current, (Date.now() + CLOCK_SKEW_MS) * 1_000);
+      if (typeof body.ts !== "string" || decodeTimestamp(body.ts) > latest) {
         throw new AppError("INVALID_INPUT", "ts lies in the future or is not a timestamp", { path: "ts" });
       }
       return { ...readRequest(body), kind: "query" };
@@ -84,10 +86,10 @@ async function run(
   const { path, args, token, kind, isPlain } = request;
   try {
     const { value } = await call(engine, { path, args, token, origin: originOf(c.env.incoming) }, kind);
-    return { status: "success", value: isPlain ? (value ?? null) : encodeValue(value ?? null) };
+    return { status: "success", value: isPlain ? plainJson(value) : encodeResult(value) };
   } catch (error) {
     const { message, data } = toFailure(error, log.error);
-    return { status: "error", errorMessage: message, errorData: encodeValue(data) };
+    return { status: "error", errorMessage: message, errorData: isPlain ? plainJson(data) : encodeResult(data) };
   }
 }
 
@@ -95,11 +97,11 @@ async function answerBatch(c: Context, context: RouteContext): Promise<Response>
   try {
     const token = bearerOf(c);
     await checkToken(context.engine, token);
-    const { queries } = (await readJson(c)) as { queries?: unknown };
-    if (!Array.isArray(queries) || queries.length > 100) {
-      throw new AppError("INVALID_INPUT", "queries must be a list of at most 100", { path: "queries" });
+    const { queries } = await readObject(c);
+    if (!Array.isArray(queries) || queries.length > MAX_BATCH) {
+      throw new AppError("INVALID_INPUT", `queries must be a list of at most ${MAX_BATCH}`, { path: "queries" });
     }
-    const requests = queries.map(readRequest);
+    const requests = queries.map((each) => readRequest(isObject(each) ? each : {}));
     const results = await Promise.all(requests.map((request) => run(c, context, { ...request, kind: "query", token })));
     return c.json({ results });
   } catch (error) {
@@ -107,11 +109,30 @@ async function answerBatch(c: Context, context: RouteContext): Promise<Response>
   }
 }
 
-function readRequest(body: unknown): FunctionRequest {
-  const { path, args, format } = (body ?? {}) as { path?: unknown; args?: unknown; format?: unknown };
+const formats = new Map<unknown, { isPlain: boolean }>([
+  ["convex_encoded_json", { isPlain: false }],
+  ["convex_json", { isPlain: false }],
+  ["json", { isPlain: true }],
+  // Official clients name theirs; who does not wants plain JSON.
+  [undefined, { isPlain: true }],
+]);
+
+function readRequest({ path, args = {}, format, componentPath }: Record<string, unknown>): FunctionRequest {
   if (typeof path !== "string") throw new AppError("INVALID_INPUT", "path: expected a text", { path: "path" });
-  const isPlain = format === "json";
-  return { path, args: decodeValue(parseArgs(args ?? {}), { integersAsNumbers: true }), isPlain };
+  const known = formats.get(format);
+  if (!known) throw new AppError("INVALID_INPUT", "format: expected convex_encoded_json or json", { path: "format" });
+  if (componentPath) throw new AppError("NOT_AUTHORIZED", "Components are not available", { path: "componentPath" });
+  return { path, args: decodeValue(parseArgs(args), { integersAsNumbers: true }), ...known };
+}
+
+async function readObject(c: Context): Promise<Record<string, unknown>> {
+  const body = await readJson(c);
+  if (!isObject(body)) throw new AppError("INVALID_FORMAT", "The body must be a JSON object");
+  return body;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function parseQueryArgs(text: string): unknown {
@@ -122,8 +143,9 @@ function parseQueryArgs(text: string): unknown {
   }
 }
 
-/** `a/b/f` → `a/b:f`. */
+/** `a/b/f` → `a/b:f`; a path that has a colon is one already. */
 function runPath(path: string): string {
+  if (path.includes(":")) return path;
   const end = path.lastIndexOf("/");
   const spelled = end === -1 ? path : `${path.slice(0, end)}:${path.slice(end + 1)}`;
   return canonicalPath(spelled) ?? spelled;

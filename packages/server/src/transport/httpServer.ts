@@ -2,6 +2,7 @@
  * The one port: routes of HTTP requests. Sockets are the sync server's.
  */
 import { createServer, type IncomingMessage, type Server } from "node:http";
+import { httpStatus } from "@foyer/protocol";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Config } from "../config.ts";
@@ -12,13 +13,14 @@ import type { Log } from "../log.ts";
 import { addAssetRoutes } from "./assetRoutes.ts";
 import { addCors } from "./cors.ts";
 import { addDiscoveryRoutes } from "./discoveryRoutes.ts";
+import { toFailure } from "./failure.ts";
 import { addFileRoutes } from "./fileRoutes.ts";
 import { addFunctionRoutes } from "./functionRoutes.ts";
 import { addGeolocationRoutes } from "./geolocationRoutes.ts";
 import { addHealthRoutes } from "./healthRoutes.ts";
 import { createOriginReader } from "./origin.ts";
 import { addReferenceRoutes } from "./referenceRoutes.ts";
-import { addRestRoutes } from "./restRoutes.ts";
+import { addRestRoutes, errorBody } from "./restRoutes.ts";
 
 /** What routes are made of. */
 export interface RouteContext {
@@ -53,6 +55,10 @@ export function createHttpServer(options: Omit<RouteContext, "originOf">): {
   app.notFound((c) =>
     c.json({ code: "NOT_FOUND", message: "There is nothing here.", error: "There is nothing here." }, 404),
   );
+  app.onError((error, c) => {
+    const { data } = toFailure(error, context.log.error);
+    return c.json(errorBody(data), httpStatus(data.code));
+  });
   // A file of ten megabytes takes minutes over a poor connection.
   const server = createServer({ requestTimeout: 600_000, headersTimeout: 20_000 }, getRequestListener(app.fetch));
   return { server, originOf, app };

@@ -2,44 +2,43 @@
  * Every function as plain REST: `GET /api/v1/<module>/<function>` for queries, `POST` for all.
  * Knows HTTP's way of saying things: statuses, query strings, plain JSON.
  */
-import { AppError, canonicalPath, decodeValue, type ErrorData, encodeValue, httpStatus } from "@foyer/protocol";
+import { createHash } from "node:crypto";
+import { AppError, canonicalPath, decodeValue, type ErrorData, httpStatus } from "@foyer/protocol";
 import type { Context } from "hono";
 import { call } from "../engine/call.ts";
+import type { Origin } from "../engine/caller.ts";
+import type { IdempotencyKey } from "../engine/mutate.ts";
+import type { RegisteredFunction } from "../engine/registry.ts";
+import { definitionOf } from "../engine/schemas.ts";
+import type { Schema } from "../engine/values.ts";
 import { readJson } from "./body.ts";
 import { toFailure } from "./failure.ts";
 import { bearerOf } from "./functionRoutes.ts";
 import type { App, RouteContext } from "./httpServer.ts";
+import { plainJson } from "./plainJson.ts";
 
 const PREFIX = "/api/v1/";
 
 /** Adds the routes. */
 export function addRestRoutes(app: App, context: RouteContext): void {
-  app.get(`${PREFIX}*`, (c) => respond(c, context, () => parseQueryString(c), "query"));
-  app.post(`${PREFIX}*`, (c) => respond(c, context, () => readJson(c)));
+  app.get(`${PREFIX}*`, (c) => respond(c, context, { read: (fn) => parseQueryString(c, fn), kind: "query" }));
+  app.post(`${PREFIX}*`, (c) => respond(c, context, { read: () => readJson(c) }));
 }
 
 async function respond(
   c: Context,
   { engine, log, originOf }: RouteContext,
-  read: () => unknown,
-  kind?: "query",
+  { read, kind }: { read: (fn: RegisteredFunction) => unknown; kind?: "query" },
 ): Promise<Response> {
   try {
-    const args = decodeValue(await read(), { integersAsNumbers: true });
     const path = functionPath(c.req.path);
-    const idempotency = c.req.header("idempotency-key");
-    const { value } = await call(
-      engine,
-      {
-        path,
-        args,
-        token: bearerOf(c),
-        origin: originOf(c.env.incoming),
-        idempotencyKey: idempotency ? { session: `rest ${path} ${idempotency.slice(0, 200)}`, request: 0 } : undefined,
-      },
-      kind,
-    );
-    return c.json(encodeValue(value ?? null));
+    const fn = engine.registry.publicFunction(path, kind);
+    const args = decodeValue(await read(fn), { integersAsNumbers: true });
+    const token = bearerOf(c);
+    const origin = originOf(c.env.incoming);
+    const idempotencyKey = idempotencyKeyOf(c.req.header("idempotency-key"), { path, args, token, origin });
+    const { value } = await call(engine, { path, args, token, origin, idempotencyKey }, kind);
+    return c.json(plainJson(value));
   } catch (error) {
     const { data } = toFailure(error, log.error);
     if (data.code === "RATE_LIMITED") c.header("Retry-After", String(retryAfter(data)));
@@ -53,7 +52,7 @@ export function errorBody({ code, message, path }: ErrorData) {
 }
 
 function functionPath(urlPath: string): string {
-  const path = decodeURIComponent(urlPath.slice(PREFIX.length));
+  const path = decodePath(urlPath.slice(PREFIX.length));
   const end = path.lastIndexOf("/");
   const name = end > 0 ? canonicalPath(`${path.slice(0, end)}:${path.slice(end + 1)}`) : null;
   if (!name)
@@ -61,9 +60,40 @@ function functionPath(urlPath: string): string {
   return name;
 }
 
-/** Values of a query string are JSON where they can be, else texts. */
-function parseQueryString(c: Context): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(c.req.query()).map(([key, text]) => [key, parseLoosely(text)]));
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * A key counts for one caller and one function: others who think of the same one must neither be refused nor get
+ * what is not theirs. Callers without credentials are told apart by their address.
+ */
+function idempotencyKeyOf(
+  key: string | undefined,
+  { path, args, token, origin }: { path: string; args: unknown; token: string | undefined; origin: Origin },
+): IdempotencyKey | undefined {
+  if (!key) return undefined;
+  const { sessionToken } = (args ?? {}) as { sessionToken?: unknown };
+  const caller = token ?? (typeof sessionToken === "string" ? sessionToken : origin.address);
+  const hash = createHash("sha256")
+    .update(JSON.stringify([path, caller, key]))
+    .digest("base64url");
+  return { session: `rest ${hash}`, request: 0 };
+}
+
+/** Values of a query string are texts where the function takes a text, else JSON where they can be. */
+function parseQueryString(c: Context, { argsSchema }: RegisteredFunction): Record<string, unknown> {
+  const { shape = {} } = definitionOf(argsSchema);
+  const read = (key: string, text: string) => (shape[key] && takesText(shape[key], text) ? text : parseLoosely(text));
+  return Object.fromEntries(Object.entries(c.req.query()).map(([key, text]) => [key, read(key, text)]));
+}
+
+function takesText(schema: Schema, text: string): boolean {
+  return schema.safeParse(text).success;
 }
 
 function parseLoosely(text: string): unknown {

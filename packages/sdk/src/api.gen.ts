@@ -6,6 +6,63 @@ export type Id<Table extends string> = string & { readonly __table?: Table };
 
 /** Every public function by its name. */
 export interface Functions {
+  /** Make an API key with the scopes that its program needs. The key is shown in this answer only. */
+  "apiKeys:create": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      name: string;
+      scopes: Array<"conversations.read" | "conversations.reply" | "conversations.assign" | "conversations.close" | "users.read" | "settings.workspace" | "commerce.read" | "commerce.write">;
+      isSandbox?: boolean | undefined;
+      expiresAt?: number | undefined;
+    };
+    result: {
+      keyId: Id<"api_keys">;
+      key: string;
+      previousKeyUntil?: number | undefined;
+    };
+  };
+  /** List a workspace's API keys, newest first, those that are revoked too. */
+  "apiKeys:list": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: Array<{
+      _id: Id<"api_keys">;
+      _creationTime: number;
+      name: string;
+      prefix: string;
+      scopes: Array<string>;
+      isSandbox: boolean;
+      createdBy: Id<"users">;
+      lastUsedAt?: number | undefined;
+      expiresAt?: number | undefined;
+      revokedAt?: number | undefined;
+      previousKeyUntil?: number | undefined;
+    }>;
+  };
+  /** End a key at once; what is subscribed with it fails. */
+  "apiKeys:revoke": {
+    kind: "mutation";
+    args: {
+      id: Id<"api_keys">;
+    };
+    result: null;
+  };
+  /** Replace a key by a new one of the same scopes. The old one stays good for a day, or for `graceMs`. */
+  "apiKeys:rotate": {
+    kind: "mutation";
+    args: {
+      id: Id<"api_keys">;
+      graceMs?: number | undefined;
+    };
+    result: {
+      keyId: Id<"api_keys">;
+      key: string;
+      previousKeyUntil?: number | undefined;
+    };
+  };
   /** What the caller may do with the audit log; answers everyone, so that a page knows what to offer. */
   "auditLogs:getAccess": {
     kind: "query";
@@ -1313,6 +1370,72 @@ export interface Functions {
     };
     result: Id<"officeHours">;
   };
+  /** Make a signing key: HS256 with a secret of ours, shown in this answer only, or RS256 or ES256 with the host's public key. */
+  "signingKeys:create": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      name: string;
+      algorithm: "HS256" | "RS256" | "ES256";
+      publicKey?: string | undefined;
+      maxLifetimeSeconds?: number | undefined;
+      isSandbox?: boolean | undefined;
+    };
+    result: {
+      kid: Id<"signing_keys">;
+      secret?: string | undefined;
+    };
+  };
+  /** List a workspace's signing keys, newest first. */
+  "signingKeys:list": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: Array<{
+      _id: Id<"signing_keys">;
+      _creationTime: number;
+      name: string;
+      algorithm: "HS256" | "RS256" | "ES256";
+      publicKey?: string | undefined;
+      maxLifetimeSeconds: number;
+      isSandbox: boolean;
+      createdBy: Id<"users">;
+      endsAt?: number | undefined;
+      revokedAt?: number | undefined;
+    }>;
+  };
+  /** Refuse every token of a key from now on; open subscriptions fail at once. */
+  "signingKeys:revoke": {
+    kind: "mutation";
+    args: {
+      id: Id<"signing_keys">;
+    };
+    result: null;
+  };
+  /** Refuse every token that one person was given until now; open subscriptions fail at once. */
+  "signingKeys:revokePerson": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      externalId: string;
+    };
+    result: null;
+  };
+  /** Put a new key of the same kind in a key's place. Tokens of the old one stay good for a day, or for `overlapMs`. */
+  "signingKeys:rotate": {
+    kind: "mutation";
+    args: {
+      id: Id<"signing_keys">;
+      publicKey?: string | undefined;
+      overlapMs?: number | undefined;
+    };
+    result: {
+      kid: Id<"signing_keys">;
+      secret?: string | undefined;
+      previousEndsAt: number;
+    };
+  };
   /** Name a file that has arrived: it is then staged and can be attached within an hour, or it is rejected. */
   "supportAttachments:finalizeUpload": {
     kind: "mutation";
@@ -2427,6 +2550,12 @@ type Ref<Name extends keyof Functions> = FunctionReference<
 
 /** References to every public function, as the official clients take them. */
 export interface Api {
+  apiKeys: {
+    create: Ref<"apiKeys:create">;
+    list: Ref<"apiKeys:list">;
+    revoke: Ref<"apiKeys:revoke">;
+    rotate: Ref<"apiKeys:rotate">;
+  };
   auditLogs: {
     getAccess: Ref<"auditLogs:getAccess">;
     getActions: Ref<"auditLogs:getActions">;
@@ -2520,6 +2649,13 @@ export interface Api {
     getExpectedReplyTime: Ref<"officeHours:getExpectedReplyTime">;
     isCurrentlyOpen: Ref<"officeHours:isCurrentlyOpen">;
     upsert: Ref<"officeHours:upsert">;
+  };
+  signingKeys: {
+    create: Ref<"signingKeys:create">;
+    list: Ref<"signingKeys:list">;
+    revoke: Ref<"signingKeys:revoke">;
+    revokePerson: Ref<"signingKeys:revokePerson">;
+    rotate: Ref<"signingKeys:rotate">;
   };
   supportAttachments: {
     finalizeUpload: Ref<"supportAttachments:finalizeUpload">;

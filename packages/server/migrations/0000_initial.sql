@@ -12,6 +12,47 @@ CREATE TABLE "mutation_results" (
 	CONSTRAINT "mutation_results_session_request_pk" PRIMARY KEY("session","request")
 );
 --> statement-breakpoint
+CREATE TABLE "api_key_uses" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"key_id" uuid NOT NULL,
+	"last_used_at" timestamptz(3) NOT NULL,
+	CONSTRAINT "api_key_uses_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "api_keys" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"prefix" text NOT NULL,
+	"key_hash" text NOT NULL,
+	"previous_key_hash" text,
+	"previous_key_until" timestamptz(3),
+	"scopes" text[] NOT NULL,
+	"is_sandbox" boolean DEFAULT false NOT NULL,
+	"created_by" uuid NOT NULL,
+	"created_at" timestamptz(3) NOT NULL,
+	"expires_at" timestamptz(3),
+	"revoked_at" timestamptz(3),
+	CONSTRAINT "api_keys_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "signing_keys" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"algorithm" text NOT NULL,
+	"secret" text,
+	"public_key" text,
+	"max_lifetime_seconds" integer NOT NULL,
+	"is_sandbox" boolean DEFAULT false NOT NULL,
+	"created_by" uuid NOT NULL,
+	"created_at" timestamptz(3) NOT NULL,
+	"ends_at" timestamptz(3),
+	"revoked_at" timestamptz(3),
+	CONSTRAINT "signing_keys_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
 CREATE TABLE "attachment_limits" (
 	"id" uuid NOT NULL,
 	"workspace_id" uuid NOT NULL,
@@ -212,6 +253,76 @@ CREATE TABLE "users" (
 	CONSTRAINT "users_pkey" PRIMARY KEY("id")
 );
 --> statement-breakpoint
+CREATE TABLE "orders" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"external_id" text NOT NULL,
+	"store_id" uuid NOT NULL,
+	"customer_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"is_cancelled" boolean DEFAULT false NOT NULL,
+	"total_amount" double precision NOT NULL,
+	"currency" text,
+	"ordered_at" timestamptz(3) NOT NULL,
+	"created_at" timestamptz(3) NOT NULL,
+	"updated_at" timestamptz(3) NOT NULL,
+	CONSTRAINT "orders_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "people" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"external_id" text NOT NULL,
+	"number" bigint GENERATED ALWAYS AS IDENTITY (sequence name "people_number_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"name" text,
+	"email" text,
+	"avatar_url" text,
+	"tokens_revoked_at" timestamptz(3),
+	"created_at" timestamptz(3) NOT NULL,
+	"updated_at" timestamptz(3) NOT NULL,
+	CONSTRAINT "people_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "products" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"external_id" text NOT NULL,
+	"number" bigint GENERATED ALWAYS AS IDENTITY (sequence name "products_number_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"name" text NOT NULL,
+	"store_id" uuid,
+	"seller_id" uuid,
+	"image_url" text,
+	"url" text,
+	"price" double precision,
+	"currency" text,
+	"created_at" timestamptz(3) NOT NULL,
+	"updated_at" timestamptz(3) NOT NULL,
+	CONSTRAINT "products_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "store_staff" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"store_id" uuid NOT NULL,
+	"person_id" uuid,
+	"user_id" uuid,
+	"created_at" timestamptz(3) NOT NULL,
+	CONSTRAINT "store_staff_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "stores" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"external_id" text NOT NULL,
+	"name" text NOT NULL,
+	"logo_url" text,
+	"direct_messaging" boolean DEFAULT true NOT NULL,
+	"is_closed" boolean DEFAULT false NOT NULL,
+	"created_at" timestamptz(3) NOT NULL,
+	"updated_at" timestamptz(3) NOT NULL,
+	CONSTRAINT "stores_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
 CREATE TABLE "automation_settings" (
 	"id" uuid NOT NULL,
 	"workspace_id" uuid NOT NULL,
@@ -383,6 +494,11 @@ CREATE TABLE "workspaces" (
 	CONSTRAINT "workspaces_pkey" PRIMARY KEY("id")
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX "api_key_uses_by_key" ON "api_key_uses" USING btree ("key_id");--> statement-breakpoint
+CREATE INDEX "api_keys_by_workspace" ON "api_keys" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "api_keys_by_key" ON "api_keys" USING btree ("key_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "api_keys_by_previous_key" ON "api_keys" USING btree ("previous_key_hash");--> statement-breakpoint
+CREATE INDEX "signing_keys_by_workspace" ON "signing_keys" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "attachment_limits_by_purpose" ON "attachment_limits" USING btree ("workspace_id","purpose");--> statement-breakpoint
 CREATE INDEX "attachments_by_message" ON "attachments" USING btree ("message_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "attachments_by_expiry" ON "attachments" USING btree ("expires_at","id") WHERE expires_at is not null;--> statement-breakpoint
@@ -414,6 +530,25 @@ CREATE INDEX "refresh_tokens_by_expiry" ON "refresh_tokens" USING btree ("expire
 CREATE UNIQUE INDEX "sign_in_links_by_token" ON "sign_in_links" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "sign_in_links_by_expiry" ON "sign_in_links" USING btree ("expires_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_by_email" ON "users" USING btree ("email");--> statement-breakpoint
+CREATE UNIQUE INDEX "orders_by_external_id" ON "orders" USING btree ("workspace_id","external_id");--> statement-breakpoint
+CREATE INDEX "orders_by_creation" ON "orders" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "orders_by_customer_and_store" ON "orders" USING btree ("customer_id","store_id","is_cancelled","ordered_at","id");--> statement-breakpoint
+CREATE INDEX "orders_by_customer" ON "orders" USING btree ("customer_id","ordered_at","id");--> statement-breakpoint
+CREATE INDEX "orders_by_store" ON "orders" USING btree ("store_id","ordered_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "people_by_external_id" ON "people" USING btree ("workspace_id","external_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "people_by_number" ON "people" USING btree ("number");--> statement-breakpoint
+CREATE INDEX "people_by_creation" ON "people" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "products_by_external_id" ON "products" USING btree ("workspace_id","external_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "products_by_number" ON "products" USING btree ("number");--> statement-breakpoint
+CREATE INDEX "products_by_creation" ON "products" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "products_by_store" ON "products" USING btree ("store_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "store_staff_by_store" ON "store_staff" USING btree ("store_id","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "store_staff_by_store_and_person" ON "store_staff" USING btree ("store_id","person_id") WHERE person_id is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "store_staff_by_store_and_user" ON "store_staff" USING btree ("store_id","user_id") WHERE user_id is not null;--> statement-breakpoint
+CREATE INDEX "store_staff_by_person" ON "store_staff" USING btree ("workspace_id","person_id","id");--> statement-breakpoint
+CREATE INDEX "store_staff_by_user" ON "store_staff" USING btree ("workspace_id","user_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "stores_by_external_id" ON "stores" USING btree ("workspace_id","external_id");--> statement-breakpoint
+CREATE INDEX "stores_by_creation" ON "stores" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "automation_settings_by_workspace" ON "automation_settings" USING btree ("workspace_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "messenger_settings_by_workspace" ON "messenger_settings" USING btree ("workspace_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "office_hours_by_workspace" ON "office_hours" USING btree ("workspace_id");--> statement-breakpoint

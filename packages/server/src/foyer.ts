@@ -7,11 +7,13 @@ import { join } from "node:path";
 import type { Runner } from "graphile-worker";
 import { type Bus, joinBus } from "./bus/bus.ts";
 import type { Config } from "./config.ts";
+import { createUseLog, recordUses, type UseLog } from "./domains/apiKeys/uses.ts";
 import { createFileDoor } from "./domains/attachments/fileDoor.ts";
 import { writeAudit } from "./domains/audit/writeAudit.ts";
 import { createMailer } from "./domains/channels/mailer.ts";
 import { createAuthority } from "./domains/identity/callers.ts";
 import { docs, modules } from "./domains/modules.gen.ts";
+import { callInternally } from "./engine/call.ts";
 import { type Clock, wallClock } from "./engine/clock.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
 import { createLimits } from "./engine/limits.ts";
@@ -73,7 +75,12 @@ export async function startFoyer(options: FoyerOptions): Promise<Foyer> {
   const secrets = createSecrets(config.FOYER_SECRET ?? (await writes.use(masterKey)));
   const geolocate = await openGeolocation();
   const address = { url: config.publicUrl };
-  const engine = createFoyerEngine({ ...options, log, writes, reads, secrets, geolocate, address });
+  const uses: UseLog = createUseLog({
+    clock: options.clock ?? wallClock,
+    write: (gathered) => callInternally(engine, recordUses, { uses: gathered }),
+    onError: log.error,
+  });
+  const engine: Engine = createFoyerEngine({ ...options, uses, log, writes, reads, secrets, geolocate, address });
   const http = createHttpServer({ engine, config, log, files: createFileDoor(engine) });
   const sync = createSyncServer({ engine, originOf: http.originOf, onError: log.error });
   sync.attach(http.server);
@@ -88,7 +95,7 @@ export async function startFoyer(options: FoyerOptions): Promise<Foyer> {
     log,
     sync,
     bus,
-    stop: () => stop({ engine, http: http.server, sync, jobs, bus, pools: [writes, reads] }),
+    stop: () => stop({ engine, http: http.server, sync, jobs, bus, uses, pools: [writes, reads] }),
   };
 }
 
@@ -97,6 +104,7 @@ interface Parts extends FoyerOptions {
   readonly writes: Pool;
   readonly reads: Pool;
   readonly secrets: Secrets;
+  readonly uses: UseLog;
   readonly geolocate: Geolocate;
   /** Where browsers reach this node; a port that the system chooses is known only when it listens. */
   readonly address: { readonly url: string };
@@ -104,7 +112,7 @@ interface Parts extends FoyerOptions {
 
 function createFoyerEngine(parts: Parts): Engine {
   const { config, log, secrets, address } = parts;
-  const authority = createAuthority(secrets);
+  const authority = createAuthority(secrets, parts.uses);
   const clock = parts.clock ?? wallClock;
   const absoluteUrl = (path: string) => `${address.url}${path}`;
   const limits = createLimits(parts.limitFactor ?? config.FOYER_RATE_LIMIT_FACTOR);
@@ -162,11 +170,13 @@ async function stop(parts: {
   sync: SyncServer;
   jobs: Runner;
   bus: Bus;
+  uses: UseLog;
   pools: Pool[];
 }): Promise<void> {
   parts.http.close();
   await parts.sync.drain();
   await parts.jobs.stop();
+  await parts.uses.flush();
   await parts.bus.close();
   parts.engine.live.close();
   parts.engine.surroundings.mailer.close();

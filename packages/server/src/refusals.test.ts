@@ -3,6 +3,7 @@ import { stageFile } from "@foyer/testing/files.ts";
 import { registryOf } from "@foyer/testing/registry.ts";
 import { isOptional, sampleArgs } from "@foyer/testing/registryArgs.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
+import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Schema } from "./engine/values.ts";
 import { newId } from "./persistence/ids.ts";
@@ -144,11 +145,29 @@ async function furnish(server: TestServer) {
   const { conversationId, messageId } = (await started.json()) as { conversationId: string; messageId: string };
   const sender = { workspaceId, sessionToken: visitor.sessionToken };
   const { attachmentId } = await stageFile(server, sender, { bytes: "Hello", fileName: "hello.txt" });
+  const asOwner = server.http(owner.token);
+  const { keyId } = await asOwner.mutation(makeFunctionReference<"mutation">("apiKeys:create"), {
+    workspaceId,
+    name: "Shop",
+    scopes: ["commerce.write"],
+  });
+  const { kid } = await asOwner.mutation(makeFunctionReference<"mutation">("signingKeys:create"), {
+    workspaceId,
+    name: "Shop",
+    algorithm: "HS256",
+  });
   return {
     owner,
     powerless,
     visitor,
-    ids: { ...ids, conversations: conversationId, messages: messageId, attachments: attachmentId },
+    ids: {
+      api_keys: keyId,
+      signing_keys: kid,
+      ...ids,
+      conversations: conversationId,
+      messages: messageId,
+      attachments: attachmentId,
+    },
   };
 }
 

@@ -1,4 +1,7 @@
 /** Written by `npm run generate`. */
+import * as apiKeysApiKeys from "./apiKeys/apiKeys.ts";
+import * as apiKeysSigningKeys from "./apiKeys/signingKeys.ts";
+import * as apiKeysUses from "./apiKeys/uses.ts";
 import * as attachmentsArrival from "./attachments/arrival.ts";
 import * as attachmentsLimits from "./attachments/limits.ts";
 import * as attachmentsSupportAttachments from "./attachments/supportAttachments.ts";
@@ -59,6 +62,7 @@ import * as workspacesWorkspaces from "./workspaces/workspaces.ts";
 
 /** Every module of functions by its wire name. */
 export const modules = {
+  "apiKeys": { ...apiKeysApiKeys, ...apiKeysUses },
   "auditLogs": { ...auditAuditLogs, ...auditAuditRetention },
   "auth": { ...identityCredentials, ...identityCurrentUser, ...identityEmailChange, ...identityForget, ...identityOwnSessions, ...identityPasswordChange, ...identityProfile, ...identityRefresh, ...identityRequestCodes, ...identitySignIn, ...identitySignInByCode, ...identitySignInByLink, ...identitySignUp },
   "automationSettings": { ...messengerAutomationSettings },
@@ -72,6 +76,7 @@ export const modules = {
   "messengerSettings": { ...messengerMessengerSettings },
   "officeHours": { ...messengerOfficeHours },
   "retention": { ...operationsRetention },
+  "signingKeys": { ...apiKeysSigningKeys },
   "snooze": { ...conversationsSnooze },
   "supportAttachments": { ...attachmentsArrival, ...attachmentsLimits, ...attachmentsSupportAttachments, ...attachmentsSweep, ...attachmentsUploads },
   "unassign": { ...conversationsUnassign },
@@ -84,6 +89,11 @@ export const modules = {
 
 /** The doc comment of every function by its name. */
 export const docs: Readonly<Record<string, string>> = {
+  "apiKeys:create": "Make an API key with the scopes that its program needs. The key is shown in this answer only.",
+  "apiKeys:list": "List a workspace's API keys, newest first, those that are revoked too.",
+  "apiKeys:recordUses": "Write when keys were last used.",
+  "apiKeys:revoke": "End a key at once; what is subscribed with it fails.",
+  "apiKeys:rotate": "Replace a key by a new one of the same scopes. The old one stays good for a day, or for `graceMs`.",
   "auditLogs:getAccess": "What the caller may do with the audit log; answers everyone, so that a page knows what to offer.",
   "auditLogs:getActions": "The kinds of actions that the log holds, in order; at most 200.",
   "auditLogs:getSettings": "For how many days entries are kept.",
@@ -180,6 +190,11 @@ export const docs: Readonly<Record<string, string>> = {
   "officeHours:isCurrentlyOpen": "Whether the team is there now; changes by itself at the boundary. Without a schedule it always is.",
   "officeHours:upsert": "Change the schedule; what is left out stays. A span whose end is not after its start runs into the next day.",
   "retention:forgetResults": "Forget the results of mutations that no client will ask for again; gives how many were forgotten.",
+  "signingKeys:create": "Make a signing key: HS256 with a secret of ours, shown in this answer only, or RS256 or ES256 with the host's public key.",
+  "signingKeys:list": "List a workspace's signing keys, newest first.",
+  "signingKeys:revoke": "Refuse every token of a key from now on; open subscriptions fail at once.",
+  "signingKeys:revokePerson": "Refuse every token that one person was given until now; open subscriptions fail at once.",
+  "signingKeys:rotate": "Put a new key of the same kind in a key's place. Tokens of the old one stay good for a day, or for `overlapMs`.",
   "snooze:wake": "Open a snoozed conversation when its moment has come.",
   "supportAttachments:begin": "Spend an upload token: gives what may arrive. A file that says it is too large does not spend it.",
   "supportAttachments:finalizeUpload": "Name a file that has arrived: it is then staged and can be attached within an hour, or it is rejected.",

@@ -27,6 +27,12 @@ export interface ParticipantCaller {
   readonly personId: string;
   readonly workspaceId: string;
   readonly side: "customer" | "store" | "seller" | "member";
+  /** How the host calls them. */
+  readonly externalId: string;
+  /** What the host's token calls them; for writing down, results must not rest on it. */
+  readonly name?: string;
+  /** The one store for which they speak. */
+  readonly storeId?: string;
 }
 
 /** A program of the workspace's owner. */
@@ -35,6 +41,8 @@ export interface ApiKeyCaller {
   readonly keyId: string;
   readonly workspaceId: string;
   readonly scopes: readonly string[];
+  /** For trying things out. */
+  readonly isSandbox: boolean;
 }
 
 /** Foyer itself: jobs and internal functions. */
@@ -63,7 +71,7 @@ export function principalOf(caller: Caller): string {
     case "visitor":
       return `visitor:${caller.visitorId}`;
     case "participant":
-      return `participant:${caller.side}:${caller.personId}`;
+      return `participant:${caller.side}:${caller.personId}${caller.storeId ? `:${caller.storeId}` : ""}`;
     case "apiKey":
       return `apiKey:${caller.keyId}`;
     case "system":

@@ -3,6 +3,9 @@ import { AppError } from "@foyer/protocol";
 import type { Authority, Reading } from "../../engine/authorize.ts";
 import { type AgentCaller, anonymous, type Caller, type VisitorCaller } from "../../engine/caller.ts";
 import { hashOf, type Secrets } from "../../secrets.ts";
+import { callerOfHostToken, namesItsKey } from "../apiKeys/hostTokens.ts";
+import { callerOfKey } from "../apiKeys/keyCaller.ts";
+import type { UseLog } from "../apiKeys/uses.ts";
 import { widgetSessions } from "../visitors/tables.ts";
 import { permissionsOfMember } from "../workspaces/permissions.ts";
 import { workspaceMembers } from "../workspaces/tables.ts";
@@ -10,10 +13,16 @@ import { readAccessToken } from "./accessTokens.ts";
 import { agentSessions } from "./tables.ts";
 
 /** What the engine asks about people. */
-export function createAuthority(secrets: Secrets): Authority {
+export function createAuthority(secrets: Secrets, uses: Pick<UseLog, "note">): Authority {
   return {
     async resolveCaller(reading, { token, sessionToken }): Promise<Caller> {
       if (token?.startsWith("wst_")) return visitorOf(reading, token);
+      if (token?.startsWith("fk_")) {
+        const caller = await callerOfKey(reading, token);
+        uses.note(caller.keyId);
+        return caller;
+      }
+      if (token !== undefined && namesItsKey(token)) return callerOfHostToken(reading, secrets, token);
       // An agent who looks at a visitor's page is still an agent.
       if (token !== undefined) return agentOf(reading, secrets, token);
       if (sessionToken !== undefined) return visitorOf(reading, sessionToken);

@@ -1,0 +1,197 @@
+/** Keys with which a host signs who its customers and sellers are. */
+import { createPublicKey } from "node:crypto";
+import { AppError } from "@foyer/protocol";
+import type { MutationContext } from "../../engine/context.ts";
+import { mutation, query } from "../../engine/declare.ts";
+import { z } from "../../engine/values.ts";
+import type { Row } from "../../persistence/table.ts";
+import { newToken } from "../../secrets.ts";
+import { idOfPerson } from "../marketplace/ids.ts";
+import { people } from "../marketplace/tables.ts";
+import { workspaces } from "../workspaces/tables.ts";
+import { signingKeys } from "./tables.ts";
+
+const DAY_MS = 86_400_000;
+const MOST_KEYS = 50;
+const DAY_SECONDS = 86_400;
+
+const algorithm = z.enum(["HS256", "RS256", "ES256"]);
+const publicKeyArg = z.text(5_000, 1).optional();
+
+/** The secret of HS256 is shown in this answer only. */
+const shownKey = z.object({ kid: z.id("signing_keys"), secret: z.string().optional() });
+
+/** List a workspace's signing keys, newest first. */
+export const list = query({
+  args: { workspaceId: z.id("workspaces") },
+  returns: z.array(
+    z.object({
+      _id: z.id("signing_keys"),
+      _creationTime: z.number(),
+      name: z.string(),
+      algorithm,
+      publicKey: z.string().optional(),
+      maxLifetimeSeconds: z.number(),
+      isSandbox: z.boolean(),
+      createdBy: z.id("users"),
+      endsAt: z.number().optional(),
+      revokedAt: z.number().optional(),
+    }),
+  ),
+  subject: [workspaces, "workspaceId"],
+  access: { agent: "settings.integrations" },
+  shared: true,
+  async handler(ctx, { workspaceId }) {
+    const rows = await ctx.db.list(signingKeys, "byWorkspace", {
+      eq: { workspaceId },
+      order: "desc",
+      limit: MOST_KEYS,
+    });
+    return rows.map((row) => ({
+      _id: row.id,
+      _creationTime: row.createdAt,
+      name: row.name,
+      algorithm: row.algorithm,
+      publicKey: row.publicKey ?? undefined,
+      maxLifetimeSeconds: row.maxLifetimeSeconds,
+      isSandbox: row.isSandbox,
+      createdBy: row.createdBy,
+      endsAt: row.endsAt ?? undefined,
+      revokedAt: row.revokedAt ?? undefined,
+    }));
+  },
+});
+
+/** Make a signing key: HS256 with a secret of ours, shown in this answer only, or RS256 or ES256 with the host's public key. */
+export const create = mutation({
+  args: {
+    workspaceId: z.id("workspaces"),
+    name: z.text(100, 1),
+    algorithm,
+    /** As PEM ("-----BEGIN PUBLIC KEY-----"), for RS256 and ES256. */
+    publicKey: publicKeyArg,
+    /** The longest that a token may be good; a day unless said otherwise. */
+    maxLifetimeSeconds: z.number().int().min(60).max(DAY_SECONDS).optional(),
+    isSandbox: z.boolean().optional(),
+  },
+  returns: shownKey,
+  subject: [workspaces, "workspaceId"],
+  access: { agent: "settings.integrations" },
+  isSecret: true,
+  async handler(ctx, { workspaceId, name, publicKey, ...given }) {
+    if ((await ctx.db.count(signingKeys, "byWorkspace", { workspaceId }, MOST_KEYS)) >= MOST_KEYS) {
+      throw new AppError("CONFLICT", `A workspace has at most ${MOST_KEYS} signing keys`);
+    }
+    const { maxLifetimeSeconds = DAY_SECONDS, isSandbox = false } = given;
+    const facts = { workspaceId, name, algorithm: given.algorithm, maxLifetimeSeconds, isSandbox };
+    return insertKey(ctx, facts, publicKey);
+  },
+});
+
+/** Put a new key of the same kind in a key's place. Tokens of the old one stay good for a day, or for `overlapMs`. */
+export const rotate = mutation({
+  args: {
+    id: z.id("signing_keys"),
+    publicKey: publicKeyArg,
+    overlapMs: z
+      .number()
+      .int()
+      .min(0)
+      .max(90 * DAY_MS)
+      .optional(),
+  },
+  returns: shownKey.extend({ previousEndsAt: z.number() }),
+  subject: [signingKeys, "id"],
+  access: { agent: "settings.integrations" },
+  isSecret: true,
+  async handler(ctx, { id, publicKey, overlapMs = DAY_MS }, row) {
+    if (row.revokedAt !== null || row.endsAt !== null) {
+      throw new AppError("CONFLICT", "This key was revoked, or another took its place already");
+    }
+    const previousEndsAt = ctx.now + overlapMs;
+    await ctx.db.update(signingKeys, id, { endsAt: previousEndsAt });
+    audit(ctx, row, { action: "signingKey.rotated", metadata: { name: row.name, overlapMs } });
+    const { workspaceId, name, algorithm: kind, maxLifetimeSeconds, isSandbox } = row;
+    const facts = { workspaceId, name, algorithm: kind, maxLifetimeSeconds, isSandbox };
+    return { ...(await insertKey(ctx, facts, publicKey)), previousEndsAt };
+  },
+});
+
+/** Refuse every token of a key from now on; open subscriptions fail at once. */
+export const revoke = mutation({
+  args: { id: z.id("signing_keys") },
+  returns: z.null(),
+  subject: [signingKeys, "id"],
+  access: { agent: "settings.integrations" },
+  async handler(ctx, { id }, row) {
+    if (row.revokedAt !== null) return null;
+    await ctx.db.update(signingKeys, id, { revokedAt: ctx.now });
+    audit(ctx, row, { action: "signingKey.revoked", metadata: { name: row.name } });
+    return null;
+  },
+});
+
+/** Refuse every token that one person was given until now; open subscriptions fail at once. */
+export const revokePerson = mutation({
+  args: { workspaceId: z.id("workspaces"), externalId: z.text(200, 1) },
+  returns: z.null(),
+  subject: [workspaces, "workspaceId"],
+  access: { agent: "settings.integrations", apiKey: "commerce.write" },
+  async handler(ctx, { workspaceId, externalId }) {
+    const id = idOfPerson(workspaceId, externalId);
+    const times = { createdAt: ctx.now, updatedAt: ctx.now };
+    await ctx.db.insertNew(people, { id, workspaceId, externalId, ...times });
+    await ctx.db.update(people, id, { tokensRevokedAt: ctx.now });
+    const resource = { resourceType: "person", resourceId: id };
+    ctx.audit({ workspaceId, action: "person.tokens_revoked", ...resource, metadata: { externalId } });
+    return null;
+  },
+});
+
+type KeyFacts = Pick<
+  Row<typeof signingKeys>,
+  "workspaceId" | "name" | "algorithm" | "maxLifetimeSeconds" | "isSandbox"
+>;
+
+async function insertKey(ctx: MutationContext, facts: KeyFacts, publicKey: string | undefined) {
+  if (ctx.caller.kind !== "agent") throw new AppError("NOT_AUTHORIZED", "Not authorized");
+  const isShared = facts.algorithm === "HS256";
+  if (isShared && publicKey !== undefined) {
+    throw new AppError("INVALID_INPUT", "HS256 has a secret, not a public key", { path: "publicKey" });
+  }
+  const secret = isShared ? newToken() : undefined;
+  const row = await ctx.db.insert(signingKeys, {
+    ...facts,
+    secret: secret ? ctx.surroundings.secrets.seal(secret) : null,
+    publicKey: isShared ? null : checkedPublicKey(facts.algorithm, publicKey),
+    createdBy: ctx.caller.userId,
+    createdAt: ctx.now,
+  });
+  const { name, algorithm: kind, isSandbox } = facts;
+  audit(ctx, row, { action: "signingKey.created", metadata: { name, algorithm: kind, isSandbox } });
+  return { kid: row.id, secret };
+}
+
+/** The key in one spelling; throws when it is not a public key for the algorithm, or a weak one. */
+function checkedPublicKey(kind: "HS256" | "RS256" | "ES256", pem: string | undefined): string {
+  if (!pem) throw new AppError("MISSING_REQUIRED_FIELD", `${kind} needs a public key`, { path: "publicKey" });
+  const wrong = (message: string) => new AppError("INVALID_FORMAT", message, { path: "publicKey" });
+  if (pem.includes("PRIVATE")) throw wrong("This is a private key. Foyer needs the public one only.");
+  try {
+    const key = createPublicKey(pem);
+    const { modulusLength = 0, namedCurve } = key.asymmetricKeyDetails ?? {};
+    const fits = kind === "RS256" ? modulusLength >= 2_048 : namedCurve === "prime256v1";
+    if (fits) return key.export({ type: "spki", format: "pem" }).toString();
+  } catch {
+    throw wrong("This is not a public key in PEM");
+  }
+  throw wrong(kind === "RS256" ? "RS256 needs an RSA key of at least 2048 bits" : "ES256 needs a key on curve P-256");
+}
+
+function audit(
+  ctx: MutationContext,
+  row: { id: string; workspaceId: string },
+  entry: { action: string; metadata: Record<string, string | number | boolean> },
+): void {
+  ctx.audit({ workspaceId: row.workspaceId, resourceType: "signingKey", resourceId: row.id, ...entry });
+}

@@ -1,0 +1,68 @@
+/** When keys were last used: noted in memory at each call, written at most once a minute for each key. */
+import type { Clock } from "../../engine/clock.ts";
+import { internalMutation } from "../../engine/declare.ts";
+import { z } from "../../engine/values.ts";
+import { apiKeys, apiKeyUses } from "./tables.ts";
+
+export const module = "apiKeys";
+
+const WRITTEN_EVERY_MS = 60_000;
+const GATHERED_MS = 500;
+const MOST_AT_ONCE = 1_000;
+
+/** Write when keys were last used. */
+export const recordUses = internalMutation({
+  args: { uses: z.array(z.object({ keyId: z.id("api_keys"), at: z.time() })).max(MOST_AT_ONCE) },
+  returns: z.null(),
+  async handler(ctx, { uses }) {
+    for (const { keyId, at: lastUsedAt } of uses) {
+      const known = await ctx.db.first(apiKeyUses, "byKey", { keyId }, { lock: true });
+      if (known && known.lastUsedAt < lastUsedAt) await ctx.db.update(apiKeyUses, known.id, { lastUsedAt });
+      if (known) continue;
+      const key = await ctx.db.get(apiKeys, keyId, { only: ["workspaceId"] });
+      if (key) await ctx.db.insertNew(apiKeyUses, { workspaceId: key.workspaceId, keyId, lastUsedAt });
+    }
+    return null;
+  },
+});
+
+/** Notes uses. */
+export interface UseLog {
+  note(keyId: string): void;
+  /** Writes what is not written yet. */
+  flush(): Promise<void>;
+}
+
+/** What a log works with. */
+export interface UseLogOptions {
+  readonly clock: Clock;
+  write(uses: { keyId: string; at: number }[]): Promise<unknown>;
+  readonly onError: (error: unknown) => void;
+}
+
+/** A log that hands its notes to `write`. */
+export function createUseLog({ clock, write, onError }: UseLogOptions): UseLog {
+  const written = new Map<string, number>();
+  const waiting = new Map<string, number>();
+  let timer: NodeJS.Timeout | undefined;
+
+  async function flush(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    const uses = [...waiting].slice(0, MOST_AT_ONCE).map(([keyId, at]) => ({ keyId, at }));
+    for (const { keyId } of uses) waiting.delete(keyId);
+    if (uses.length > 0) await write(uses).catch(onError);
+  }
+
+  return {
+    note(keyId) {
+      const now = clock.now();
+      if (now - (written.get(keyId) ?? 0) < WRITTEN_EVERY_MS) return;
+      if (written.size > 10_000) written.clear();
+      written.set(keyId, now);
+      waiting.set(keyId, now);
+      timer ??= setTimeout(() => void flush(), GATHERED_MS).unref();
+    },
+    flush,
+  };
+}

@@ -1,1 +1,159 @@
-export async function buildMessenger() {}
+/**
+ * Builds the messenger in its three stages: the loader (`messenger.js`), the launcher that it imports, and the parts
+ * that are loaded when they are first needed. `--sizes` prints what each stage weighs and fails when one is too heavy.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build, transform } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const source = join(here, "src");
+const target = ["chrome111", "firefox114", "safari16.4"];
+/** Pages that were loaded before an upgrade still ask for the parts that they were built with. */
+const KEEP_PARTS_MS = 30 * 86_400_000;
+const LIMITS = { loader: 3_000, launcher: 10_000, conversation: 35_000 };
+
+/** Builds everything into `dist`. */
+export async function buildMessenger({ outDir = join(here, "dist") } = {}) {
+  const parts = await build({
+    entryPoints: { launcher: join(source, "launcher/launcher.ts") },
+    outdir: join(outDir, "parts"),
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    target,
+    minify: true,
+    charset: "utf8",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    legalComments: "none",
+    metafile: true,
+    write: false,
+    logLevel: "warning",
+    plugins: [styleText],
+  });
+  const outputs = Object.entries(parts.metafile.outputs).map(([path, facts]) => ({ name: basename(path), ...facts }));
+  const launcher = outputs.find(({ entryPoint }) => entryPoint?.endsWith("launcher/launcher.ts"));
+  const loader = await build({
+    entryPoints: [join(source, "loader/loader.ts")],
+    bundle: true,
+    format: "iife",
+    target,
+    minify: true,
+    write: false,
+    define: { LAUNCHER: JSON.stringify(`messenger/parts/${launcher.name}`) },
+    logLevel: "warning",
+  });
+  mkdirSync(join(outDir, "parts"), { recursive: true });
+  for (const file of parts.outputFiles) writeFileSync(join(outDir, "parts", basename(file.path)), file.contents);
+  writeFileSync(join(outDir, "messenger.js"), loader.outputFiles[0].contents);
+  prune(join(outDir, "parts"));
+  return weigh(parts, outputs, loader.outputFiles[0].contents);
+}
+
+/** Style sheets as minified text, since they are adopted by the shadow root. */
+const styleText = {
+  name: "style text",
+  setup(bundle) {
+    bundle.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const text = readFileSync(path, "utf8");
+      const styles = path.endsWith("tokens.css") ? rootTokens(text) : text;
+      const { code } = await transform(styles, { loader: "css", minify: true, target });
+      return { contents: code.trim(), loader: "text" };
+    });
+  },
+};
+
+/** The design tokens as the messenger needs them: those in use, on its own root, which always says its theme. */
+function rootTokens(text) {
+  const [base, ...queries] = text
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .split(/(?=@media \((?:pointer|prefers-reduced-motion))/);
+  const used = usedNames(base);
+  const declarations = readDeclarations(base.slice(base.lastIndexOf("[data-theme] {"))).filter(([name]) =>
+    used.has(name),
+  );
+  const themed = (index) => declarations.map(([name, value]) => [name, splitThemes(value)[index]]);
+  const light = themed(0);
+  const dark = themed(1).filter(([, value], index) => value !== light[index][1]);
+  const print = (pairs) =>
+    pairs.map(([name, value]) => `${name}:${value.replace(/calc\(([\d.]+) \* var\(--ui-px\)\)/g, "$1px")};`).join("");
+  const rules = queries.map((query) => {
+    const pairs = readDeclarations(query).filter(([name]) => used.has(name));
+    return pairs.length > 0 ? `${query.slice(0, query.indexOf("{"))}{.root{${print(pairs)}}}` : "";
+  });
+  return `.root{color-scheme:light;${print(light)}}.root[data-theme=dark]{color-scheme:dark;${print(dark)}}${rules.join("")}`;
+}
+
+function usedNames(tokens) {
+  const styles = readdirSync(source, { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.(css|tsx?)$/.test(file))
+    .map((file) => readFileSync(join(source, file), "utf8"));
+  const named = (texts) => new Set(texts.flatMap((text) => text.match(/--ui-[\w-]+/g) ?? []));
+  const used = named(styles);
+  for (const [name, value] of readDeclarations(tokens))
+    if (used.has(name)) for (const other of named([value])) used.add(other);
+  return used;
+}
+
+function readDeclarations(text) {
+  return [...text.matchAll(/(--ui-[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value.replace(/\s+/g, " ")]);
+}
+
+/** `var(--when-light, a) var(--when-dark, b)` as `[a, b]`; anything else is the same in both. */
+function splitThemes(value) {
+  const match = /^var\( ?--when-light, (.*)\) var\( ?--when-dark, (.*)\)$/.exec(value.trim());
+  return match ? [match[1].trim(), match[2].trim()] : [value.trim(), value.trim()];
+}
+
+function prune(directory) {
+  for (const file of readdirSync(directory)) {
+    if (Date.now() - statSync(join(directory, file)).mtimeMs > KEEP_PARTS_MS) rmSync(join(directory, file));
+  }
+}
+
+/** What a visitor has downloaded at each stage, compressed; stages include those before them. */
+function weigh(parts, outputs, loader) {
+  const texts = new Map(parts.outputFiles.map((file) => [basename(file.path), file.contents]));
+  const gzip = (contents) => gzipSync(contents, { level: 9 }).length;
+  const entry = (file) => outputs.find(({ entryPoint }) => entryPoint?.endsWith(file));
+  const seen = new Set();
+  const add = (output) => {
+    if (!output || seen.has(output.name)) return 0;
+    seen.add(output.name);
+    const imported = output.imports.filter(({ kind }) => kind === "import-statement");
+    const inner = imported.map(({ path }) => add(outputs.find(({ name }) => name === basename(path))));
+    return inner.reduce((sum, size) => sum + size, gzip(texts.get(output.name)));
+  };
+  const stages = [{ stage: "loader", bytes: gzip(loader) }];
+  const push = (stage, files) => {
+    const bytes = files.reduce((sum, file) => sum + add(entry(file)), stages.at(-1).bytes);
+    stages.push({ stage, bytes });
+  };
+  push("launcher", ["launcher/launcher.ts"]);
+  push("conversation", ["src/window.tsx"]);
+  const lazy = outputs
+    .filter(({ name }) => !seen.has(name))
+    .map(({ name, entryPoint }) => ({ name: entryPoint ? basename(entryPoint) : name, bytes: gzip(texts.get(name)) }));
+  return { stages, lazy };
+}
+
+function printSizes({ stages, lazy }) {
+  for (const { stage, bytes } of stages) {
+    const limit = LIMITS[stage];
+    console.log(
+      `${stage.padEnd(14)}${String(bytes).padStart(7)} B gzip, at most ${limit}${bytes > limit ? "  TOO HEAVY" : ""}`,
+    );
+  }
+  for (const { name, bytes } of lazy) console.log(`  later: ${name.padEnd(22)}${String(bytes).padStart(6)} B`);
+  return stages.every(({ stage, bytes }) => bytes <= LIMITS[stage]);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const sizes = await buildMessenger();
+  if (process.argv.includes("--sizes") && !printSizes(sizes)) process.exit(1);
+}

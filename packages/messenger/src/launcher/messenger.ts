@@ -1,0 +1,240 @@
+/**
+ * One workspace's messenger on one page: composes session, launcher and, once opened, the window.
+ * Knows who is told what; does not know how anything looks.
+ */
+import { type Cell, createCell } from "../cell.ts";
+import type { Handover, Options, Person, Place } from "../loader/options.ts";
+import { createSession, type Session } from "../session/session.ts";
+import { type Drawer, openDrawer } from "../session/storage.ts";
+import { startVisit } from "../session/visit.ts";
+import { createSyncClient, type SyncClient } from "../sync/client.ts";
+import { createButton } from "./button.ts";
+import { createFrame, type Frame } from "./frame.ts";
+import { chooseLanguage, type Language } from "./language.ts";
+import styles from "./launcher.css";
+import { applyLook, type Settings } from "./look.ts";
+import { holdWindow, type WindowHolder } from "./windowHolder.ts";
+
+/** What the window and its parts are given. */
+export interface Surroundings {
+  readonly workspaceId: string;
+  /** The address of Foyer, with a slash at the end. */
+  readonly server: string;
+  readonly client: SyncClient;
+  readonly session: Session;
+  readonly lasting: Drawer;
+  readonly tab: Drawer;
+  readonly frame: Frame;
+  /** What the page asked for. */
+  readonly wishes: Cell<Options>;
+  readonly settings: Cell<Settings | null>;
+  readonly language: Cell<Language>;
+  readonly unread: Cell<number>;
+  readonly isOpen: Cell<boolean>;
+  /** Whether the window was asked for and is on its way. */
+  readonly isBusy: Cell<boolean>;
+}
+
+/** A running messenger. */
+export interface Messenger {
+  update(options: Options): void;
+  identify(person: Person): void;
+  show(isShown: boolean): void;
+  open(place?: Place, text?: string): void;
+  close(): void;
+  toggle(): void;
+  track(name: string, properties?: Record<string, unknown>): void;
+  /** Leaves the page; `isForGood` forgets everything about the visitor on this device. */
+  end(isForGood: boolean): Promise<void>;
+}
+
+const complain = (error: Error) => console.warn(`Foyer: ${error.message}`);
+
+/** Starts. */
+export function startMessenger(workspaceId: string, options: Options, handover: Handover): Messenger {
+  const ending = new AbortController();
+  const surroundings = createSurroundings(workspaceId, options, handover);
+  const { client, session, frame, lasting, tab, unread, wishes } = surroundings;
+  const holder = holdWindow(surroundings);
+  const launcher = placeLauncher(surroundings, holder);
+  unread.watch(handover.onUnread);
+  followSettings(surroundings);
+  followUnread(surroundings);
+  const leave = startVisit(surroundings, { tracksPages: options.trackPageViews === true });
+  listen(surroundings, { signal: ending.signal, toggle: holder.toggle, end: () => void end(true) });
+  void session.start();
+  // What an earlier page could not send is sent without the window.
+  if (lasting.read("outbox")) {
+    void import("../window.tsx").then(({ openVisitorOutbox }) => openVisitorOutbox(surroundings));
+  }
+  if (tab.read("isOpen")) holder.open();
+
+  async function end(isForGood: boolean): Promise<void> {
+    if (ending.signal.aborted) return;
+    ending.abort();
+    leave();
+    await holder.remove();
+    frame.remove();
+    if (isForGood) {
+      if (lasting.read("outbox")) await (await import("../window.tsx")).forgetOutbox(surroundings);
+      lasting.clear();
+      tab.clear();
+      await session.end();
+    }
+    client.close();
+    unread.set(0);
+  }
+
+  function identify({ userId, userHash, email, name, attributes }: Person): void {
+    void session.identify({ userId, userHash, email, name, attributes }).catch(complain);
+  }
+
+  return {
+    identify,
+    update(changes) {
+      wishes.set({ ...wishes.value, ...changes });
+      if (isPersonNamed(changes)) identify(changes);
+    },
+    show(isShown) {
+      if (!isShown) holder.close();
+      launcher.show(isShown);
+    },
+    open: holder.open,
+    close: holder.close,
+    toggle: holder.toggle,
+    track(name, properties) {
+      void import("../session/events.ts")
+        .then(({ noteEvent }) => noteEvent(surroundings, name, properties))
+        .catch(complain);
+    },
+    end,
+  };
+}
+
+function createSurroundings(workspaceId: string, options: Options, handover: Handover): Surroundings {
+  const server = new URL(options.server ?? handover.server, location.href).href.replace(/\/?$/, "/");
+  const lasting = openDrawer(workspaceId, "localStorage");
+  const tab = openDrawer(workspaceId, "sessionStorage");
+  const wishes = createCell(options);
+  const client = createSyncClient({
+    serverUrl: server,
+    onTokenRefused() {
+      tab.write("session", undefined);
+      void session.start();
+    },
+  });
+  const session = createSession({ workspaceId, client, lasting, tab, options: wishes });
+  const base = { workspaceId, server, client, session, lasting, tab, wishes, frame: createFrame() };
+  return {
+    ...base,
+    settings: createCell<Settings | null>(null),
+    language: createCell<Language>("en"),
+    unread: createCell(0),
+    isOpen: createCell(false),
+    isBusy: createCell(false),
+  };
+}
+
+/** Keeps look and language as the workspace and the page want them; what was known at the last visit shows at once. */
+function followSettings({ workspaceId, client, lasting, wishes, settings, language, frame }: Surroundings): void {
+  let given = lasting.read<Settings>("settings");
+
+  function dress(): void {
+    if (!given) return;
+    const look = applyLook(given, wishes.value);
+    const { supportedLanguages: supported, defaultLanguage: fallback } = look;
+    const preferred = [document.documentElement.lang, ...navigator.languages];
+    language.set(chooseLanguage({ asked: wishes.value.language, supported, fallback, preferred }));
+    frame.dress(look, language.value);
+    if (wishes.value.zIndex !== undefined) frame.setZIndex(wishes.value.zIndex);
+    settings.set(look);
+  }
+
+  wishes.watch(dress);
+  dress();
+  const keep = (current: Settings) => {
+    given = current;
+    lasting.write("settings", current);
+    dress();
+  };
+  client.follow("messengerSettings:getPublicSettings", { workspaceId }, keep, { isPublic: true, onError: complain });
+}
+
+function followUnread(surroundings: Surroundings): void {
+  let before: number | undefined;
+  surroundings.client.follow(
+    "conversations:getTotalUnreadForVisitor",
+    { workspaceId: surroundings.workspaceId },
+    (count) => {
+      const isNews = before !== undefined && count > before;
+      if (count > (before ?? 0)) {
+        void import("./arrivals.ts")
+          .then(({ noteArrival }) => noteArrival(surroundings, isNews))
+          .catch(() => undefined);
+      }
+      before = count;
+      surroundings.unread.set(count);
+    },
+  );
+}
+
+/** The launcher as the state of everything has it. */
+function placeLauncher(surroundings: Surroundings, { toggle, load }: WindowHolder): { show(isShown: boolean): void } {
+  const { session, settings, language, unread, isOpen, isBusy, frame, lasting } = surroundings;
+  const button = createButton(toggle, () => void load().catch(() => undefined));
+  let isShown = true;
+
+  function show(): void {
+    // A site that may not carry the messenger shows nothing, not even for a moment.
+    const isWelcome = lasting.read("isWelcome") === true;
+    button.update({
+      isShown: isShown && isWelcome && settings.value?.showLauncher === true,
+      isOpen: isOpen.value,
+      isBusy: isBusy.value,
+      unread: unread.value,
+      language: language.value,
+    });
+    frame.root.classList.toggle("is-open", isOpen.value);
+  }
+
+  session.problem.watch((problem) => {
+    if (problem === null) return;
+    lasting.write("isWelcome", undefined);
+    complain(new Error(problem));
+  });
+  session.visitor.watch((visitor) => visitor && lasting.write("isWelcome", true));
+  const cells: Pick<Cell<unknown>, "watch">[] = [session.problem, session.visitor, settings, unread, isOpen, isBusy];
+  for (const cell of cells) cell.watch(show);
+  show();
+  frame.addStyles(styles);
+  frame.root.append(button.element);
+  return {
+    show(next) {
+      isShown = next;
+      show();
+    },
+  };
+}
+
+/** The page's own events that matter to the messenger. */
+function listen(
+  { workspaceId, client, wishes }: Surroundings,
+  { signal, toggle, end }: { signal: AbortSignal; toggle(): void; end(): void },
+): void {
+  addEventListener("pagehide", client.pause, { signal });
+  addEventListener("pageshow", ({ persisted }) => persisted && client.resume(), { signal });
+  const onStored = ({ key, newValue }: StorageEvent) => {
+    // Another tab has ended the session of this device.
+    if (newValue === null && (key === null || key === `foyer:${workspaceId}:key`)) end();
+  };
+  addEventListener("storage", onStored, { signal });
+  const onClick = ({ target }: Event) => {
+    const selector = wishes.value.launcher;
+    if (selector && target instanceof Element && target.closest(selector)) toggle();
+  };
+  document.addEventListener("click", onClick, { signal });
+}
+
+function isPersonNamed({ userId, email, name, attributes }: Person): boolean {
+  return [userId, email, name, attributes].some((value) => value !== undefined);
+}

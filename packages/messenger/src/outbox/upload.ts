@@ -1,0 +1,44 @@
+/** Brings one file to the server: an address, the bytes, a name. Each attempt begins anew. */
+import { CallError } from "../sync/calls.ts";
+import type { SyncClient } from "../sync/client.ts";
+
+/** What an upload needs. */
+export interface UploadOptions {
+  readonly client: SyncClient;
+  readonly server: string;
+  readonly workspaceId: string;
+  /** Told the share that has left, from 0 to 1. */
+  onProgress(share: number): void;
+}
+
+/** Uploads a file; gives the id under which a message carries it. */
+export async function uploadFile(file: File, options: UploadOptions): Promise<string> {
+  const { client, server, workspaceId, onProgress } = options;
+  const url = await client.mutate("supportAttachments:generateUploadUrl", { workspaceId });
+  const storageId = await post(new URL(url, server).href, file, onProgress);
+  const fileName = file.name || "file";
+  const kept = await client.mutate("supportAttachments:finalizeUpload", { workspaceId, storageId, fileName });
+  if (kept.status === "staged") return kept.attachmentId;
+  throw new CallError(kept.message, { code: "UNSUPPORTED" });
+}
+
+/** By XMLHttpRequest, since `fetch` does not tell how much has left. */
+function post(url: string, file: File, onProgress: (share: number) => void): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", url);
+    request.responseType = "json";
+    request.setRequestHeader("Content-Type", file.type || "application/octet-stream");
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
+    const fail = () => reject(new CallError("The file could not be sent.", { code: "UNAVAILABLE" }));
+    request.onerror = fail;
+    request.ontimeout = fail;
+    request.onload = () => {
+      const { storageId, code, message } = (request.response ?? {}) as Record<string, string | undefined>;
+      if (storageId) resolve(storageId);
+      else if (request.status < 500 && code && message) reject(new CallError(message, { code }));
+      else fail();
+    };
+    request.send(file);
+  });
+}

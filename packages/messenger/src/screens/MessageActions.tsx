@@ -1,0 +1,73 @@
+import { useState } from "preact/hooks";
+import type { Composing } from "../model/composing.ts";
+import { useMessenger } from "../model/state.ts";
+import type { Message } from "../model/thread.ts";
+import styles from "../styles/extras.css";
+import { allWords } from "../words/moreWords.ts";
+import { Icon, type IconName } from "./Icon.tsx";
+import { useStyles } from "./useStyles.ts";
+
+/** Props of `MessageActions`. */
+interface MessageActionsProps {
+  message: Message;
+  side: "own" | "team";
+  sender: string;
+  composing: Composing;
+  name: string;
+}
+
+/** What can be done with a message: shown while the pointer or the focus is on it. */
+export function MessageActions({ message, side, composing }: MessageActionsProps) {
+  const state = useMessenger();
+  const words = allWords(state);
+  const { client, announcement } = state;
+  const [isAsking, setAsking] = useState(false);
+  useStyles(styles);
+  const { _id, content, senderType, senderName } = message;
+
+  function reply(): void {
+    composing.editing.value = null;
+    composing.replyTo.value = { _id, senderType, senderName, content: content.slice(0, 200) };
+  }
+
+  function edit(): void {
+    composing.replyTo.value = null;
+    composing.editing.value = message;
+    composing.text.value = content;
+  }
+
+  async function copy(): Promise<void> {
+    await navigator.clipboard?.writeText(content).catch(() => undefined);
+    announcement.value = words.copied;
+  }
+
+  if (isAsking) {
+    return (
+      <div class="asking" role="alertdialog" aria-label={words.confirmRemove}>
+        <span>{words.confirmRemove}</span>
+        <button type="button" class="link is-danger" onClick={() => void client.mutate("messages:remove", { id: _id })}>
+          {words.remove}
+        </button>
+        <button type="button" class="link" onClick={() => setAsking(false)}>
+          {words.cancel}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div class="actions" role="toolbar" aria-label={words.actions}>
+      <Action icon="reply" label={words.reply} onPress={reply} />
+      {content && <Action icon="copy" label={words.copy} onPress={() => void copy()} />}
+      {side === "own" && content && <Action icon="edit" label={words.edit} onPress={edit} />}
+      {side === "own" && <Action icon="remove" label={words.remove} onPress={() => setAsking(true)} />}
+    </div>
+  );
+}
+
+function Action({ icon, label, onPress }: { icon: IconName; label: string; onPress(): void }) {
+  return (
+    <button type="button" class="quiet" aria-label={label} title={label} onClick={onPress}>
+      <Icon name={icon} />
+    </button>
+  );
+}

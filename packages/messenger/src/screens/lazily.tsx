@@ -1,0 +1,21 @@
+import { type ComponentType, createElement } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+/** A component that is fetched when it is first drawn; until then there is nothing in its place. */
+export function lazily<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  let Loaded: ComponentType<Props> | undefined;
+  return function Lazy(props: Props) {
+    const [, redraw] = useState(false);
+    useEffect(() => {
+      if (Loaded) return;
+      load().then(
+        (component) => {
+          Loaded = component;
+          redraw(true);
+        },
+        () => undefined,
+      );
+    }, []);
+    return Loaded ? createElement(Loaded, props) : null;
+  };
+}

@@ -1,0 +1,115 @@
+/**
+ * The messenger's window, loaded when it is first opened: screens in a dialog beside the launcher.
+ * Knows opening, closing and focus; what is shown is the screens'.
+ */
+import tokens from "@foyer/ui/tokens.css";
+import { render } from "preact";
+import type { Surroundings } from "./launcher/messenger.ts";
+import type { OpenWindow } from "./launcher/windowHolder.ts";
+import type { Place } from "./loader/options.ts";
+import { composingIn } from "./model/composing.ts";
+import { createState, type Route, type State, StateContext } from "./model/state.ts";
+import { goToNewConversation } from "./screens/navigation.ts";
+import { Shell } from "./screens/Shell.tsx";
+import controls from "./styles/controls.css";
+import lists from "./styles/lists.css";
+import thread from "./styles/thread.css";
+import windowStyles from "./styles/window.css";
+
+export { forgetOutbox, openVisitorOutbox } from "./outbox/visitorOutbox.ts";
+
+/** Makes the window; it is shown with `open`. */
+export function createWindow(surroundings: Surroundings): OpenWindow {
+  const { frame, tab } = surroundings;
+  for (const sheet of [tokens, windowStyles, controls, lists, thread]) frame.addStyles(sheet);
+  const state = createState(surroundings);
+  const place = document.createElement("div");
+  frame.root.prepend(place);
+  let returnTo: HTMLElement | null = null;
+  let isFirst = true;
+
+  const stopKeeping = state.route.subscribe((route) => tab.write("route", route));
+  render(
+    <StateContext.Provider value={state}>
+      <Shell onClose={close} />
+    </StateContext.Provider>,
+    place,
+  );
+
+  function open(asked?: Place, text?: string): void {
+    const isRestored = isFirst && tab.read("isOpen") === true;
+    if (isFirst || asked) goTo(state, asked ?? "home", isRestored || !asked);
+    if (text !== undefined && state.route.value.screen === "conversation") {
+      composingIn(state, state.route.value.conversation).text.value = text;
+    }
+    isFirst = false;
+    if (state.isOpen.value) return;
+    returnTo = frame.shadow.activeElement instanceof HTMLElement ? frame.shadow.activeElement : focusedOnPage();
+    tab.write("isOpen", true);
+    state.isOpen.value = true;
+    lockPage(true);
+    // Who only came to another page of the site is not taken away from it.
+    if (!isRestored) requestAnimationFrame(() => focusInside(frame.root));
+  }
+
+  function close(): void {
+    if (!state.isOpen.value) return;
+    tab.write("isOpen", undefined);
+    state.isOpen.value = false;
+    lockPage(false);
+    requestAnimationFrame(() => {
+      const launcher = frame.root.querySelector<HTMLElement>(".launcher:not([hidden])");
+      (returnTo?.isConnected ? returnTo : launcher)?.focus();
+    });
+  }
+
+  return {
+    open,
+    close,
+    remove() {
+      lockPage(false);
+      stopKeeping();
+      render(null, place);
+      state.stop();
+    },
+  };
+}
+
+/** Goes to a place; where nothing was asked for, to where the visitor was, or to what the workspace shows first. */
+function goTo(state: State, asked: Place, isOwnChoice: boolean): void {
+  const { route, tab, home, conversations } = state;
+  if (!isOwnChoice) {
+    if (asked === "new") goToNewConversation(state);
+    else route.value = { screen: asked };
+    return;
+  }
+  const before = tab.read<Route>("lastRoute");
+  if (before) {
+    route.value = before;
+    return;
+  }
+  const stop = home.subscribe((config) => {
+    if (!config || route.value.screen !== "home") return;
+    const isNewcomer = conversations.value?.length === 0;
+    if (config.launchDirectlyToConversation && isNewcomer) goToNewConversation(state);
+    else if (config.defaultSpace === "messages" || !config.enabled) route.value = { screen: "messages" };
+  });
+  stop();
+}
+
+function focusedOnPage(): HTMLElement | null {
+  return document.activeElement instanceof HTMLElement ? document.activeElement : null;
+}
+
+/** The field to write in where there is one and no keyboard would cover the screen for it. */
+function focusInside(root: HTMLElement): void {
+  const dialog = root.querySelector<HTMLElement>(".window");
+  const field = matchMedia("(pointer: coarse)").matches ? null : dialog?.querySelector("textarea");
+  (field ?? dialog)?.focus({ preventScroll: true });
+}
+
+/** A page behind a window that covers it must not scroll. */
+function lockPage(isLocked: boolean): void {
+  const covers = matchMedia("(max-width: 480px), (max-height: 480px)").matches;
+  document.documentElement.style.overflow = isLocked && covers ? "hidden" : "";
+}

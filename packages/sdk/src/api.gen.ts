@@ -375,6 +375,325 @@ export interface Functions {
     };
     result: Id<"automationSettings">;
   };
+  /** Get a customer or seller by the host's own id; `null` when there is none. */
+  "commerce:getCustomer": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      externalId: string;
+    };
+    result: {
+      _id: Id<"people">;
+      _creationTime: number;
+      externalId: string;
+      number: number;
+      name?: string | undefined;
+      email?: string | undefined;
+      avatarUrl?: string | undefined;
+      updatedAt: number;
+    } | null;
+  };
+  /** Get an order by the host's own id; `null` when there is none. */
+  "commerce:getOrder": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      externalId: string;
+    };
+    result: {
+      _id: Id<"orders">;
+      _creationTime: number;
+      externalId: string;
+      storeId: Id<"stores">;
+      customerId: Id<"people">;
+      status: string;
+      totalAmount: number;
+      currency?: string | undefined;
+      orderDate: number;
+      updatedAt: number;
+    } | null;
+  };
+  /** Get a product by the host's own id; `null` when there is none. */
+  "commerce:getProduct": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      externalId: string;
+    };
+    result: {
+      _id: Id<"products">;
+      _creationTime: number;
+      externalId: string;
+      number: number;
+      name: string;
+      storeId?: Id<"stores"> | undefined;
+      sellerId?: Id<"people"> | undefined;
+      imageUrl?: string | undefined;
+      url?: string | undefined;
+      price?: number | undefined;
+      currency?: string | undefined;
+      updatedAt: number;
+    } | null;
+  };
+  /** Get a store with its staff by the host's own id; `null` when there is none. */
+  "commerce:getStore": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      externalId: string;
+    };
+    result: {
+      _id: Id<"stores">;
+      _creationTime: number;
+      externalId: string;
+      name: string;
+      logoUrl?: string | undefined;
+      directMessaging: boolean;
+      isClosed: boolean;
+      updatedAt: number;
+      staff: Array<{
+        _id: Id<"store_staff">;
+        externalId?: string | undefined;
+        userId?: Id<"users"> | undefined;
+        name?: string | undefined;
+      }>;
+    } | null;
+  };
+  /** List customers and sellers, newest first. */
+  "commerce:listCustomers": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      limit?: number | undefined;
+      cursor?: string | null | undefined;
+    };
+    result: {
+      items: Array<{
+        _id: Id<"people">;
+        _creationTime: number;
+        externalId: string;
+        number: number;
+        name?: string | undefined;
+        email?: string | undefined;
+        avatarUrl?: string | undefined;
+        updatedAt: number;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** List orders, newest first. */
+  "commerce:listOrders": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      limit?: number | undefined;
+      cursor?: string | null | undefined;
+    };
+    result: {
+      items: Array<{
+        _id: Id<"orders">;
+        _creationTime: number;
+        externalId: string;
+        storeId: Id<"stores">;
+        customerId: Id<"people">;
+        status: string;
+        totalAmount: number;
+        currency?: string | undefined;
+        orderDate: number;
+        updatedAt: number;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** List products, newest first. */
+  "commerce:listProducts": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      limit?: number | undefined;
+      cursor?: string | null | undefined;
+    };
+    result: {
+      items: Array<{
+        _id: Id<"products">;
+        _creationTime: number;
+        externalId: string;
+        number: number;
+        name: string;
+        storeId?: Id<"stores"> | undefined;
+        sellerId?: Id<"people"> | undefined;
+        imageUrl?: string | undefined;
+        url?: string | undefined;
+        price?: number | undefined;
+        currency?: string | undefined;
+        updatedAt: number;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** List stores, newest first. */
+  "commerce:listStores": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      limit?: number | undefined;
+      cursor?: string | null | undefined;
+    };
+    result: {
+      items: Array<{
+        _id: Id<"stores">;
+        _creationTime: number;
+        externalId: string;
+        name: string;
+        logoUrl?: string | undefined;
+        directMessaging: boolean;
+        isClosed: boolean;
+        updatedAt: number;
+      }>;
+      nextCursor: string | null;
+    };
+  };
+  /** Take over one customer or seller; gives the id. */
+  "commerce:upsertCustomer": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      externalId: string;
+      name?: string | null | undefined;
+      email?: string | null | undefined;
+      avatarUrl?: string | null | undefined;
+    };
+    result: Id<"people">;
+  };
+  /** Take over customers and sellers, at most 5,000; what is left out of a row stays. */
+  "commerce:upsertCustomers": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      rows: Array<Record<string, unknown>>;
+    };
+    result: {
+      created: number;
+      updated: number;
+      unchanged: number;
+      failed: number;
+      errors: Array<{
+        index: number;
+        path: string;
+        code: string;
+        message: string;
+      }>;
+    };
+  };
+  /** Take over one order; gives its id. */
+  "commerce:upsertOrder": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      externalId: string;
+      storeExternalId: string;
+      customerExternalId: string;
+      status: string;
+      totalAmount: number;
+      currency?: string | null | undefined;
+      orderDate: number | string;
+    };
+    result: Id<"orders">;
+  };
+  /** Take over orders, at most 5,000; their stores must be known, their customers need not be. */
+  "commerce:upsertOrders": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      rows: Array<Record<string, unknown>>;
+    };
+    result: {
+      created: number;
+      updated: number;
+      unchanged: number;
+      failed: number;
+      errors: Array<{
+        index: number;
+        path: string;
+        code: string;
+        message: string;
+      }>;
+    };
+  };
+  /** Take over one product; gives its id. */
+  "commerce:upsertProduct": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      externalId: string;
+      name: string;
+      storeExternalId?: string | undefined;
+      sellerExternalId?: string | undefined;
+      imageUrl?: string | null | undefined;
+      url?: string | null | undefined;
+      price?: number | null | undefined;
+      currency?: string | null | undefined;
+    };
+    result: Id<"products">;
+  };
+  /** Take over products, at most 5,000; what is left out of a row stays. */
+  "commerce:upsertProducts": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      rows: Array<Record<string, unknown>>;
+    };
+    result: {
+      created: number;
+      updated: number;
+      unchanged: number;
+      failed: number;
+      errors: Array<{
+        index: number;
+        path: string;
+        code: string;
+        message: string;
+      }>;
+    };
+  };
+  /** Take over one store with its staff; gives its id. */
+  "commerce:upsertStore": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      externalId: string;
+      name: string;
+      logoUrl?: string | null | undefined;
+      directMessaging?: boolean | undefined;
+      isClosed?: boolean | undefined;
+      staff?: Array<{
+        externalId: string;
+        name?: string | undefined;
+        email?: string | undefined;
+      }> | undefined;
+    };
+    result: Id<"stores">;
+  };
+  /** Take over stores with their staff, at most 5,000; what is left out of a row stays. */
+  "commerce:upsertStores": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      rows: Array<Record<string, unknown>>;
+    };
+    result: {
+      created: number;
+      updated: number;
+      unchanged: number;
+      failed: number;
+      errors: Array<{
+        index: number;
+        path: string;
+        code: string;
+        message: string;
+      }>;
+    };
+  };
   /** Assign a conversation to an agent, or clear its assignee with `null`. */
   "conversations:assign": {
     kind: "mutation";
@@ -1435,6 +1754,23 @@ export interface Functions {
       secret?: string | undefined;
       previousEndsAt: number;
     };
+  };
+  /** Let a member of the workspace speak for a store; gives the id of this right. */
+  "storeStaff:add": {
+    kind: "mutation";
+    args: {
+      storeId: Id<"stores">;
+      userId: Id<"users">;
+    };
+    result: Id<"store_staff">;
+  };
+  /** Take somebody off a store's staff; what they look at is closed to them at once. */
+  "storeStaff:remove": {
+    kind: "mutation";
+    args: {
+      id: Id<"store_staff">;
+    };
+    result: null;
   };
   /** Name a file that has arrived: it is then staged and can be attached within an hour, or it is rejected. */
   "supportAttachments:finalizeUpload": {
@@ -2586,6 +2922,24 @@ export interface Api {
     getOrCreate: Ref<"automationSettings:getOrCreate">;
     upsert: Ref<"automationSettings:upsert">;
   };
+  commerce: {
+    getCustomer: Ref<"commerce:getCustomer">;
+    getOrder: Ref<"commerce:getOrder">;
+    getProduct: Ref<"commerce:getProduct">;
+    getStore: Ref<"commerce:getStore">;
+    listCustomers: Ref<"commerce:listCustomers">;
+    listOrders: Ref<"commerce:listOrders">;
+    listProducts: Ref<"commerce:listProducts">;
+    listStores: Ref<"commerce:listStores">;
+    upsertCustomer: Ref<"commerce:upsertCustomer">;
+    upsertCustomers: Ref<"commerce:upsertCustomers">;
+    upsertOrder: Ref<"commerce:upsertOrder">;
+    upsertOrders: Ref<"commerce:upsertOrders">;
+    upsertProduct: Ref<"commerce:upsertProduct">;
+    upsertProducts: Ref<"commerce:upsertProducts">;
+    upsertStore: Ref<"commerce:upsertStore">;
+    upsertStores: Ref<"commerce:upsertStores">;
+  };
   conversations: {
     assign: Ref<"conversations:assign">;
     countForInbox: Ref<"conversations:countForInbox">;
@@ -2656,6 +3010,10 @@ export interface Api {
     revoke: Ref<"signingKeys:revoke">;
     revokePerson: Ref<"signingKeys:revokePerson">;
     rotate: Ref<"signingKeys:rotate">;
+  };
+  storeStaff: {
+    add: Ref<"storeStaff:add">;
+    remove: Ref<"storeStaff:remove">;
   };
   supportAttachments: {
     finalizeUpload: Ref<"supportAttachments:finalizeUpload">;

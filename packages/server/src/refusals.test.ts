@@ -156,11 +156,22 @@ async function furnish(server: TestServer) {
     name: "Shop",
     algorithm: "HS256",
   });
+  const storeId = await asOwner.mutation(makeFunctionReference<"mutation">("commerce:upsertStore"), {
+    workspaceId,
+    externalId: "pizza",
+    name: "Pizza Palace",
+  });
+  const staffId = await asOwner.mutation(makeFunctionReference<"mutation">("storeStaff:add"), {
+    storeId,
+    userId: owner.userId,
+  });
   return {
     owner,
     powerless,
     visitor,
     ids: {
+      stores: storeId,
+      store_staff: staffId,
       api_keys: keyId,
       signing_keys: kid,
       ...ids,

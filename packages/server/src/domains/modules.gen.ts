@@ -34,6 +34,11 @@ import * as identitySignIn from "./identity/signIn.ts";
 import * as identitySignInByCode from "./identity/signInByCode.ts";
 import * as identitySignInByLink from "./identity/signInByLink.ts";
 import * as identitySignUp from "./identity/signUp.ts";
+import * as marketplaceCustomers from "./marketplace/customers.ts";
+import * as marketplaceOrders from "./marketplace/orders.ts";
+import * as marketplaceProducts from "./marketplace/products.ts";
+import * as marketplaceStaff from "./marketplace/staff.ts";
+import * as marketplaceStores from "./marketplace/stores.ts";
 import * as messengerAutomationSettings from "./messenger/automationSettings.ts";
 import * as messengerMessengerSettings from "./messenger/messengerSettings.ts";
 import * as messengerOfficeHours from "./messenger/officeHours.ts";
@@ -66,6 +71,7 @@ export const modules = {
   "auditLogs": { ...auditAuditLogs, ...auditAuditRetention },
   "auth": { ...identityCredentials, ...identityCurrentUser, ...identityEmailChange, ...identityForget, ...identityOwnSessions, ...identityPasswordChange, ...identityProfile, ...identityRefresh, ...identityRequestCodes, ...identitySignIn, ...identitySignInByCode, ...identitySignInByLink, ...identitySignUp },
   "automationSettings": { ...messengerAutomationSettings },
+  "commerce": { ...marketplaceCustomers, ...marketplaceOrders, ...marketplaceProducts, ...marketplaceStores },
   "conversations": { ...conversationsConversations, ...conversationsInbox, ...conversationsReceipts, ...conversationsTranscript, ...conversationsTyping, ...conversationsVisitorConversations },
   "drafts": { ...conversationsDrafts },
   "events": { ...visitorsEvents },
@@ -78,6 +84,7 @@ export const modules = {
   "retention": { ...operationsRetention },
   "signingKeys": { ...apiKeysSigningKeys },
   "snooze": { ...conversationsSnooze },
+  "storeStaff": { ...marketplaceStaff },
   "supportAttachments": { ...attachmentsArrival, ...attachmentsLimits, ...attachmentsSupportAttachments, ...attachmentsSweep, ...attachmentsUploads },
   "unassign": { ...conversationsUnassign },
   "visitorRetention": { ...visitorsRetention },
@@ -134,6 +141,22 @@ export const docs: Readonly<Record<string, string>> = {
   "automationSettings:get": "The toggles as they are stored; `null` when nobody has changed any yet.",
   "automationSettings:getOrCreate": "The toggles that a messenger goes by, stored or not.",
   "automationSettings:upsert": "Change toggles; those that are left out stay. Gives the id of the settings.",
+  "commerce:getCustomer": "Get a customer or seller by the host's own id; `null` when there is none.",
+  "commerce:getOrder": "Get an order by the host's own id; `null` when there is none.",
+  "commerce:getProduct": "Get a product by the host's own id; `null` when there is none.",
+  "commerce:getStore": "Get a store with its staff by the host's own id; `null` when there is none.",
+  "commerce:listCustomers": "List customers and sellers, newest first.",
+  "commerce:listOrders": "List orders, newest first.",
+  "commerce:listProducts": "List products, newest first.",
+  "commerce:listStores": "List stores, newest first.",
+  "commerce:upsertCustomer": "Take over one customer or seller; gives the id.",
+  "commerce:upsertCustomers": "Take over customers and sellers, at most 5,000; what is left out of a row stays.",
+  "commerce:upsertOrder": "Take over one order; gives its id.",
+  "commerce:upsertOrders": "Take over orders, at most 5,000; their stores must be known, their customers need not be.",
+  "commerce:upsertProduct": "Take over one product; gives its id.",
+  "commerce:upsertProducts": "Take over products, at most 5,000; what is left out of a row stays.",
+  "commerce:upsertStore": "Take over one store with its staff; gives its id.",
+  "commerce:upsertStores": "Take over stores with their staff, at most 5,000; what is left out of a row stays.",
   "conversations:assign": "Assign a conversation to an agent, or clear its assignee with `null`.",
   "conversations:countForInbox": "How many open conversations each view of the inbox holds; counted up to 1,000.",
   "conversations:create": "Start a conversation with a visitor or with a colleague; gives its id.",
@@ -196,6 +219,8 @@ export const docs: Readonly<Record<string, string>> = {
   "signingKeys:revokePerson": "Refuse every token that one person was given until now; open subscriptions fail at once.",
   "signingKeys:rotate": "Put a new key of the same kind in a key's place. Tokens of the old one stay good for a day, or for `overlapMs`.",
   "snooze:wake": "Open a snoozed conversation when its moment has come.",
+  "storeStaff:add": "Let a member of the workspace speak for a store; gives the id of this right.",
+  "storeStaff:remove": "Take somebody off a store's staff; what they look at is closed to them at once.",
   "supportAttachments:begin": "Spend an upload token: gives what may arrive. A file that says it is too large does not spend it.",
   "supportAttachments:finalizeUpload": "Name a file that has arrived: it is then staged and can be attached within an hour, or it is rejected.",
   "supportAttachments:forget": "Forget files whose bytes are gone.",

@@ -66,10 +66,14 @@ const peopleRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/people/PeopleScreen.tsx"), "PeopleScreen"),
 });
 
-const settingsRoute = createRoute({
+const settingsScreen = lazyRouteComponent(() => import("./features/settings/SettingsScreen.tsx"), "SettingsScreen");
+
+const settingsRoute = createRoute({ getParentRoute: () => shellRoute, path: "/settings", component: settingsScreen });
+
+const sectionRoute = createRoute({
   getParentRoute: () => shellRoute,
-  path: "/settings",
-  component: lazyRouteComponent(() => import("./features/settings/SettingsScreen.tsx"), "SettingsScreen"),
+  path: "/settings/$section",
+  component: settingsScreen,
 });
 
 const hasGallery = import.meta.env.DEV || import.meta.env.MODE === "gallery";
@@ -82,7 +86,7 @@ const galleryRoute = createRoute({
   component: hasGallery ? lazyRouteComponent(() => import("./features/gallery/Gallery.tsx"), "Gallery") : NotFound,
 });
 
-const places = shellRoute.addChildren([inboxRoute, peopleRoute, settingsRoute]);
+const places = shellRoute.addChildren([inboxRoute, peopleRoute, settingsRoute, sectionRoute]);
 const entrance = [signInRoute, linkRoute, signUpRoute, resetRoute, inviteRoute];
 
 /** Every address of the app and what it shows; each place is a chunk of its own. */

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { neighbour } from "./neighbours.ts";
+
+const order = ["a", "b", "c"];
+
+test("moving goes to the next row and stops at the ends", () => {
+  expect(neighbour(order, { openedId: "a", lastIndex: 0 }, 1)).toBe("b");
+  expect(neighbour(order, { openedId: "c", lastIndex: 2 }, 1)).toBe("c");
+  expect(neighbour(order, { openedId: "a", lastIndex: 0 }, -1)).toBe("a");
+});
+
+test("with nothing open moving goes to the first row, and nowhere in an empty list", () => {
+  expect(neighbour(order, { openedId: undefined, lastIndex: 0 }, 1)).toBe("a");
+  expect(neighbour([], { openedId: "a", lastIndex: 0 }, 1)).toBeUndefined();
+});
+
+test("from a conversation that left the list moving goes on at its place", () => {
+  expect(neighbour(["a", "c"], { openedId: "b", lastIndex: 1 }, 1)).toBe("c");
+  expect(neighbour(["a", "c"], { openedId: "b", lastIndex: 1 }, -1)).toBe("a");
+});

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { arrivalsOf, type Heard, remember } from "./arrivals.ts";
+
+const row = (id: string, lastSeq: number, senderType = "visitor"): Heard => ({
+  _id: id,
+  lastSeq,
+  lastMessage: { senderType, seq: lastSeq, content: "Hello" },
+});
+
+test("what was there before is no news", () => {
+  expect(arrivalsOf(undefined, [row("a", 1)])).toEqual([]);
+});
+
+test("a new conversation and a new message are news, once", () => {
+  const known = remember(undefined, [row("a", 1)]);
+  const rows = [row("a", 2), row("b", 1)];
+  expect(arrivalsOf(known, rows).map(({ _id }) => _id)).toEqual(["a", "b"]);
+  expect(arrivalsOf(remember(known, rows), rows)).toEqual([]);
+});
+
+test("what colleagues write is no news, and what was read meanwhile stays known", () => {
+  const known = remember(remember(undefined, [row("a", 3)]), []);
+  expect(arrivalsOf(known, [row("a", 3), row("c", 5, "agent")])).toEqual([]);
+});

@@ -38,6 +38,8 @@ export interface Answer {
   readonly value: unknown;
   /** The commit's timestamp, for mutations. */
   readonly ts?: number;
+  /** Whether an earlier delivery was applied, maybe by another node: what is kept here may lack its changes still. */
+  readonly isReplay?: boolean;
 }
 
 /** Runs a public function. */

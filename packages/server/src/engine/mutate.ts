@@ -79,7 +79,7 @@ async function attemptMutation(engine: Engine, checked: CheckedCall, request: Mu
   });
   const isReplay = "principal" in outcome;
   const ts = engine.commits.record(isReplay ? null : outcome.xid, isReplay ? [] : touches);
-  return { value: outcome.value, ts };
+  return { value: outcome.value, ts, isReplay };
 }
 
 async function callerOf(engine: Engine, checked: CheckedCall, request: MutationRequest, db: Writer): Promise<Caller> {

@@ -11,6 +11,8 @@ export interface Agreement {
   readonly holdsUntil: number;
   /** Whether there is a moment at which all of them hold. */
   readonly isConsistent: boolean;
+  /** Whether any of them is being computed. */
+  readonly isComputing: boolean;
 }
 
 /** The agreement of results, given the latest timestamp of this process. */
@@ -25,7 +27,7 @@ export function agreementOf(results: readonly LiveResult[], current: number): Ag
   const isConsistent = results.every(
     ({ staleFrom, snapshot }) => staleFrom === null || (snapshot !== undefined && orderOf(snapshot) === newest),
   );
-  return { holdsUntil, isConsistent };
+  return { holdsUntil, isConsistent, isComputing: results.some(({ isEvaluating }) => isEvaluating) };
 }
 
 /** Grows with each transaction that ends: snapshots of equal order have equal contents. */

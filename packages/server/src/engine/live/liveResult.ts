@@ -39,6 +39,8 @@ export class LiveResult {
   /** The timestamp of the first commit that the outcome may lack; null while it lacks none. */
   staleFrom: number | null = 0;
   isEvaluating = false;
+  /** The timestamp of a commit that the evaluation under way may lack although nobody reports it; null when there is none. */
+  doubtedFrom: number | null = null;
   evaluatedAt = 0;
   isClosed = false;
 

@@ -102,6 +102,13 @@ export class LiveResults {
     this.#schedule(0);
   }
 
+  /** Computes a result again although no commit is known to touch it: it may lack one with this timestamp. */
+  doubt(result: LiveResult, ts: number): void {
+    if (result.isEvaluating) result.doubtedFrom ??= ts;
+    this.#touch(result, { ts, xid: null, touches: [] });
+    this.hurry(result);
+  }
+
   get size(): number {
     return this.#results.size;
   }
@@ -272,6 +279,8 @@ export class LiveResults {
     const isChanged = result.accept(evaluation.outcome);
     const missed = since.find((commit) => !sees(snapshot, commit.xid) && this.#isTouchedBy(result, commit));
     if (missed) this.#touch(result, missed);
+    if (result.doubtedFrom !== null) this.#touch(result, { ts: result.doubtedFrom, xid: null, touches: [] });
+    result.doubtedFrom = null;
     if (isChanged) for (const listener of result.listeners) listener.changed(result);
   }
 

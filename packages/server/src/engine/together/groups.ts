@@ -211,5 +211,5 @@ function recordResults(transaction: Transaction, group: readonly GroupedCall[], 
 function settle(call: Waiting, result: Result, ts: number): void {
   if (result === "alone") call.settle("alone");
   else if ("error" in result) call.fail(result.error);
-  else call.settle({ value: result.value, ts });
+  else call.settle({ value: result.value, ts, isReplay: result.isReplay ?? false });
 }

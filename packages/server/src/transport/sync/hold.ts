@@ -20,8 +20,8 @@ export interface Doubts {
 const LONGEST_MS: Readonly<Record<keyof Doubts, number>> = {
   isCommitting: 1_000,
   isBehind: 1_000,
+  isTorn: 1_000,
   hasReplays: 500,
-  isTorn: 160,
   isPartial: 60,
 };
 const HURRY_AFTER_MS = 60;
@@ -38,7 +38,7 @@ export class Hold {
     this.#since ||= now;
     const heldMs = now - this.#since;
     if (heldMs >= longestMs) return "send";
-    return doubts.isTorn && heldMs >= HURRY_AFTER_MS ? "hurry" : "wait";
+    return doubts.isBehind || (doubts.isTorn && heldMs >= HURRY_AFTER_MS) ? "hurry" : "wait";
   }
 
   /** Begins anew with the next transition. */

@@ -110,6 +110,11 @@ export class QuerySet {
     for (const { subscription } of this.#queries.values()) subscription?.hurry();
   }
 
+  /** Computes everything again: it may lack a commit with this timestamp. */
+  doubt(ts: number): void {
+    for (const result of this.resultsOf(this.version)) this.#options.engine.live.doubt(result, ts);
+  }
+
   /** The modifications that bring the client to this version, as text; from now on they count as sent. */
   take(version: number): string[] {
     const modifications = this.#removed

@@ -60,8 +60,9 @@ export class SyncSession {
   #identity = 0;
   #settledIdentity = 0;
   #settlement: Promise<void> = Promise.resolve();
-  /** The timestamp of this client's latest mutation, which a transition must still reach. */
+  /** The timestamp of this client's latest mutation, and whether a transition must still confirm it. */
   #owedTs = 0;
+  #isOwing = false;
   /** Whether a mutation of this client may be visible although its response has not been sent. */
   #isCommitting = false;
   readonly #hold = new Hold();
@@ -130,13 +131,11 @@ export class SyncSession {
     const agreement = agreementOf(this.#queries.resultsOf(querySet), commits.clock.current);
     if (this.#isHeld(querySet, agreement)) return false;
     this.#transition(querySet, Math.max(this.#version.ts, agreement.holdsUntil));
-    return this.#owedTs <= this.#version.ts && querySet === this.#queries.version;
+    return !this.#isOwing && querySet === this.#queries.version;
   }
 
   /** Keeps an idle client from taking the connection for dead. */
-  ping(): void {
-    this.#send('{"type":"Ping"}');
-  }
+  ping = (): void => this.#send('{"type":"Ping"}');
 
   close(code: number, reason: string): void {
     if (this.isClosed) return;
@@ -160,29 +159,27 @@ export class SyncSession {
 
   #hasNews(querySet: number): boolean {
     const version = this.#version;
-    if (querySet > version.querySet || this.#identity > version.identity || this.#owedTs > version.ts) return true;
+    if (querySet > version.querySet || this.#identity > version.identity || this.#isOwing) return true;
     return this.#queries.hasNews(querySet);
   }
 
-  #isHeld(querySet: number, { holdsUntil, isConsistent }: Agreement): boolean {
+  #isHeld(querySet: number, { holdsUntil, isConsistent, isComputing }: Agreement): boolean {
+    const isBehind = holdsUntil < Math.max(this.#owedTs, this.#version.ts);
     const verdict = this.#hold.judge({
       isCommitting: this.#isCommitting,
       hasReplays: this.#version.ts === 0 && this.#mutations.isBusy && (this.#connect?.connectionCount ?? 0) > 0,
-      isBehind: holdsUntil < Math.max(this.#owedTs, this.#version.ts),
+      isBehind,
       isTorn: !isConsistent,
       isPartial: querySet < this.#queries.version,
     });
     if (verdict === "send") return false;
-    if (verdict === "hurry") this.#queries.hurry();
-    this.#wakeLater();
-    return true;
-  }
-
-  #wakeLater(): void {
+    // What is computed at once holds at one moment, so all wait for those that have begun.
+    if (verdict === "hurry" && (isBehind || !isComputing)) this.#queries.hurry();
     this.#wakeTimer ??= setTimeout(() => {
       this.#wakeTimer = undefined;
       this.#options.wake(this);
     }, LOOK_AGAIN_MS);
+    return true;
   }
 
   #transition(querySet: number, ts: number): void {
@@ -191,9 +188,10 @@ export class SyncSession {
     const start = this.#version;
     const end = { querySet, identity: this.#identity, ts };
     const isSame = querySet === start.querySet && end.identity === start.identity;
-    const isPromised = this.#owedTs > start.ts && ts > start.ts;
+    const isConfirming = this.#isOwing && ts >= this.#owedTs;
     // What changed was changed back before it was sent, or the client has it from the identity before.
-    if (isSame && !isPromised && modifications.length === 0) return;
+    if (isSame && !isConfirming && modifications.length === 0) return;
+    this.#isOwing = this.#isOwing && !isConfirming;
     this.#send(printTransition({ start, end, modifications, clockSkewMs: this.#clockSkewMs }));
     this.#clockSkewMs = undefined;
     this.#version = end;
@@ -246,8 +244,10 @@ export class SyncSession {
         this.#isCommitting = true;
       };
       const request = { path, args, token, origin, idempotencyKey, onCommitting };
-      const { value, ts = 0 } = await call(engine, request, "mutation");
+      const { value, ts = 0, isReplay = false } = await call(engine, request, "mutation");
       this.#owedTs = Math.max(this.#owedTs, ts);
+      this.#isOwing = true;
+      if (isReplay) this.#queries.doubt(ts);
       this.#send(printSuccess("MutationResponse", requestId, { value: encodeResult(value), ts }));
       this.#queries.hurry();
     } catch (error) {

@@ -27,7 +27,8 @@ export function createWindow(surroundings: Surroundings): OpenWindow {
   frame.root.prepend(place);
   let returnTo: HTMLElement | null = null;
   let isFirst = true;
-
+  const before = tab.read<Route>("route");
+  if (before) state.route.value = before;
   const stopKeeping = state.route.subscribe((route) => tab.write("route", route));
   render(
     <StateContext.Provider value={state}>
@@ -38,7 +39,8 @@ export function createWindow(surroundings: Surroundings): OpenWindow {
 
   function open(asked?: Place, text?: string): void {
     const isRestored = isFirst && tab.read("isOpen") === true;
-    if (isFirst || asked) goTo(state, asked ?? "home", isRestored || !asked);
+    if (asked) goTo(state, asked);
+    else if (isFirst && !before) goToFirst(state);
     if (text !== undefined && state.route.value.screen === "conversation") {
       composingIn(state, state.route.value.conversation).text.value = text;
     }
@@ -75,26 +77,24 @@ export function createWindow(surroundings: Surroundings): OpenWindow {
   };
 }
 
-/** Goes to a place; where nothing was asked for, to where the visitor was, or to what the workspace shows first. */
-function goTo(state: State, asked: Place, isOwnChoice: boolean): void {
-  const { route, tab, home, conversations } = state;
-  if (!isOwnChoice) {
-    if (asked === "new") goToNewConversation(state);
-    else route.value = { screen: asked };
-    return;
-  }
-  const before = tab.read<Route>("lastRoute");
-  if (before) {
-    route.value = before;
-    return;
-  }
+function goTo(state: State, place: Place): void {
+  if (place === "new") goToNewConversation(state);
+  else state.route.value = { screen: place };
+}
+
+/** Goes to what the workspace shows first, unless the visitor has gone on before it is known. */
+function goToFirst(state: State): void {
+  const { route, home, conversations } = state;
+  const start = route.value;
+  let isDone = false;
   const stop = home.subscribe((config) => {
-    if (!config || route.value.screen !== "home") return;
-    const isNewcomer = conversations.value?.length === 0;
-    if (config.launchDirectlyToConversation && isNewcomer) goToNewConversation(state);
-    else if (config.defaultSpace === "messages" || !config.enabled) route.value = { screen: "messages" };
+    if (!config || isDone) return;
+    isDone = true;
+    if (route.value !== start) return;
+    if (config.launchDirectlyToConversation && !conversations.value?.length) goToNewConversation(state);
+    else if (config.defaultSpace === "messages") route.value = { screen: "messages" };
   });
-  stop();
+  if (isDone) stop();
 }
 
 function focusedOnPage(): HTMLElement | null {

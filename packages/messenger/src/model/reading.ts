@@ -36,3 +36,14 @@ export function useReading({ state, conversation, messages, isAtEnd }: Reading):
 
   return messages?.filter(({ seq, senderType }) => seq > seenUpTo.current && senderType !== "visitor").length ?? 0;
 }
+
+/** Up to where the visitor had read when the conversation came into view: what is new stays marked while it is read. */
+export function useReadMark({ isOpen, isLive }: State, conversation: Conversation | undefined): number {
+  const mark = useRef<number | null>(null);
+  if (!isOpen.value) mark.current = null;
+  // What an earlier page has kept may be old.
+  else if (isLive.value && conversation && mark.current === null) {
+    mark.current = conversation.unreadByVisitor > 0 ? conversation.visitorSeenSeq : 0;
+  }
+  return mark.current ?? 0;
+}

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Composing } from "../model/composing.ts";
-import { useReading } from "../model/reading.ts";
+import { useReading, useReadMark } from "../model/reading.ts";
 import { type Conversation, useMessenger } from "../model/state.ts";
 import type { Thread } from "../model/thread.ts";
 import { buildTimeline, type TimelinePart } from "../model/timeline.ts";
@@ -27,8 +27,7 @@ export function ThreadView({ name, thread, conversation, composing, outgoing, ty
   const state = useMessenger();
   const { words, now, language, outbox, announcement, automation, visitor, lasting } = state;
   const messages = thread?.messages.value ?? null;
-  // The line above what is new stays where it was when the conversation was opened.
-  const [readSeq] = useState(conversation && conversation.unreadByVisitor > 0 ? conversation.visitorSeenSeq : 0);
+  const readSeq = useReadMark(state, conversation);
   const parts = useMemo(
     () =>
       buildTimeline({

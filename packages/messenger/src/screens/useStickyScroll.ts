@@ -31,10 +31,15 @@ export function useStickyScroll({ scroller, content, first, own }: StickyScroll)
   useEffect(() => {
     const element = scroller.current;
     if (!element || !content.current) return;
+    let before = element.scrollTop;
     const onScroll = () => {
-      const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
-      sticks.current = isNear;
-      setAtEnd(isNear);
+      const { scrollTop } = element;
+      const isNear = element.scrollHeight - scrollTop - element.clientHeight < NEAR_PX;
+      // Only going up leaves the end: the end itself also moves away, with each message that arrives.
+      if (isNear) sticks.current = true;
+      else if (scrollTop < before) sticks.current = false;
+      before = scrollTop;
+      setAtEnd(sticks.current);
     };
     // Pictures that arrive and a keyboard that opens change sizes, not messages.
     const observer = new ResizeObserver(() => {

@@ -4,8 +4,9 @@ export default defineConfig({
   test: {
     include: ["packages/*/src/**/*.test.{ts,tsx}", "examples/*/src/**/*.test.ts", "e2e/src/**/*.test.ts"],
     globalSetup: ["packages/testing/src/globalDatabase.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Tests wait for conditions; this only ends those that wait in vain, on a busy machine too.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
     pool: "forks",
   },

@@ -63,6 +63,7 @@ test("a visitor and an agent talk, through typing, pictures, a lost network and 
 
   const visitor = await openBrowser();
   await visitor.goto(shopUrl);
+  const picture = await visitor.screenshot({ type: "png", clip: { x: 560, y: 180, width: 680, height: 460 } });
   await visitor.getByRole("button", { name: "Open chat" }).click();
   await visitor.getByRole("button", { name: "Send us a message" }).click();
   const question = visitor.getByRole("textbox", { name: "Message" });
@@ -90,7 +91,6 @@ test("a visitor and an agent talk, through typing, pictures, a lost network and 
   await visitor.getByText("It loves one: bright, and never in the sun.").last().waitFor();
   await agent.getByText("Seen").first().waitFor();
 
-  const picture = await visitor.screenshot({ type: "png" });
   await visitor
     .locator('input[type="file"]')
     .setInputFiles({ name: "window.png", mimeType: "image/png", buffer: picture });

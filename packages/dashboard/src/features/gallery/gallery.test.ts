@@ -99,14 +99,15 @@ test("a toast offers to undo and leaves when that was done", async () => {
 });
 
 test("a chosen theme overrides the device's and outlives a reload", async () => {
-  const page = await open("settings", { ...desk, colorScheme: "light" });
+  const page = await open("gallery", { ...desk, colorScheme: "light" });
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await ground();
-  await page.getByRole("button", { name: "Dark" }).click();
+  await page.getByRole("button", { name: "Theme", exact: true }).first().click();
+  await page.locator('[role^="menuitem"]', { hasText: "Dark" }).click();
   await expect.poll(ground, patience).not.toBe(light);
   const dark = await ground();
   await page.reload();
-  await page.getByRole("heading", { name: "Settings" }).waitFor();
+  await page.getByRole("heading").first().waitFor();
   expect(await ground()).toBe(dark);
 });
 

@@ -1,6 +1,6 @@
 /**
  * The configuration: every environment variable, checked once at start.
- * `docs/guide/configuration.md` is written from the descriptions here.
+ * `docs/reference/configuration.gen.md` is written from the descriptions here.
  */
 import { resolve } from "node:path";
 import { z } from "zod";
@@ -25,7 +25,7 @@ const variables = z.object({
     .min(32)
     .optional()
     .describe(
-      "Master key of at least 32 characters. Default: made at the first start and kept in the data directory, or in the database with DATABASE_URL.",
+      "Master key of at least 32 characters. Default: made at the first start and kept in the database. Set the same one on every node.",
     ),
   FOYER_SAMPLE: flag
     .optional()

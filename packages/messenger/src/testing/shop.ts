@@ -30,6 +30,8 @@ export interface Shop {
   readonly site: Site;
   readonly workspaceId: string;
   readonly alice: Agent;
+  /** Stops the server, and answers the way to start it again on the same database and port. */
+  stopServer(): Promise<() => Promise<void>>;
   /** Includes the messenger in another way. */
   include(options: Partial<SiteOptions>): void;
   /** A new visitor on the site. */
@@ -38,7 +40,9 @@ export interface Shop {
   openTab(context: BrowserContext, path?: string): Promise<VisitorPage>;
   /** Calls as Alice with an official client. */
   asAlice: {
-    conversations(): Promise<{ _id: string; lastMessage: { content: string } | null; unreadByAgent: number }[]>;
+    conversations(): Promise<
+      { _id: string; visitorId?: string; lastMessage: { content: string } | null; unreadByAgent: number }[]
+    >;
     messages(conversationId: string): Promise<{ content: string; seq: number; attachments: { fileName: string }[] }[]>;
     answer(conversationId: string, content: string): Promise<string>;
   };
@@ -48,7 +52,7 @@ export interface Shop {
 /** Sets everything up; the messenger is built first. */
 export async function openShop(): Promise<Shop> {
   await buildForTests();
-  const server = await startServer();
+  let server = await startServer();
   const site = await startSite();
   const browser: Browser = await launchBrowser();
   const { workspaceId, alice } = await server.people.workspace("Field & Fern");
@@ -64,7 +68,18 @@ export async function openShop(): Promise<Shop> {
   }
 
   return {
-    ...{ server, site, workspaceId, alice, openTab },
+    ...{ site, workspaceId, alice, openTab },
+    get server() {
+      return server;
+    },
+    async stopServer() {
+      const { port } = new URL(server.url);
+      const { databaseUrl } = server;
+      await server.stop();
+      return async () => {
+        server = await startServer({ databaseUrl, environment: { PORT: port } });
+      };
+    },
     include: (options) => site.set({ ...usual, ...options }),
     async visit(options = {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });

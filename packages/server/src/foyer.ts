@@ -2,7 +2,6 @@
  * Puts a node together from its configuration: database, engine, transport, jobs.
  */
 import { randomBytes } from "node:crypto";
-import type { Server } from "node:http";
 import { join } from "node:path";
 import type { Runner } from "graphile-worker";
 import { type Bus, joinBus } from "./bus/bus.ts";
@@ -26,6 +25,7 @@ import { createLog, type Log } from "./log.ts";
 import { type Connection, createPool, type Pool } from "./persistence/connection.ts";
 import { migrate } from "./persistence/migrate.ts";
 import { createSnapshots } from "./persistence/snapshots.ts";
+import { listen } from "./ports.ts";
 import { createSecrets, type Secrets } from "./secrets.ts";
 import { createFileSigner } from "./signedFiles.ts";
 import { createHttpServer } from "./transport/httpServer.ts";
@@ -41,6 +41,7 @@ export interface FoyerOptions {
   /** Multiplies every rate limit: for tests and benchmarks. */
   readonly limitFactor?: number;
   readonly isMigrated?: boolean;
+  readonly log?: Log;
   /** The functions to serve instead of Foyer's own: for tests of the engine and the transport. */
   readonly functions?: FunctionSet;
 }
@@ -66,7 +67,7 @@ export interface Foyer {
 /** Starts a node and listens. */
 export async function startFoyer(options: FoyerOptions): Promise<Foyer> {
   const { config, databaseUrl } = options;
-  const log = createLog(config);
+  const log = options.log ?? createLog(config);
   if (!options.isMigrated) await migrate(databaseUrl);
   const writes = createPool({ url: databaseUrl, max: 8, name: "writes" });
   // A generic plan would read and sort a whole long conversation for its newest page; the index gives it in order.
@@ -86,7 +87,7 @@ export async function startFoyer(options: FoyerOptions): Promise<Foyer> {
   sync.attach(http.server);
   const bus = await joinBus({ engine, url: databaseUrl, onError: log.error });
   const jobs = await startJobs(engine, { url: databaseUrl, onError: log.error });
-  const port = await listen(http.server, config);
+  const port = await listen(http.server, { host: config.HOST, port: config.PORT, variable: "PORT" });
   if (!config.PUBLIC_URL) address.url = config.publicUrl.replace(/:\d+$/, `:${port}`);
   return {
     engine,
@@ -95,7 +96,7 @@ export async function startFoyer(options: FoyerOptions): Promise<Foyer> {
     log,
     sync,
     bus,
-    stop: () => stop({ engine, http: http.server, sync, jobs, bus, uses, pools: [writes, reads] }),
+    stop: () => stop({ engine, http, sync, jobs, bus, uses, pools: [writes, reads] }),
   };
 }
 
@@ -154,32 +155,20 @@ async function masterKey(connection: Connection): Promise<string> {
   return rows[0]?.value ?? "";
 }
 
-function listen(server: Server, config: Config): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(config.PORT, config.HOST, () => {
-      const address = server.address();
-      resolve(typeof address === "object" && address ? address.port : config.PORT);
-    });
-  });
-}
-
 async function stop(parts: {
   engine: Engine;
-  http: Server;
+  http: ReturnType<typeof createHttpServer>;
   sync: SyncServer;
   jobs: Runner;
   bus: Bus;
   uses: UseLog;
   pools: Pool[];
 }): Promise<void> {
-  parts.http.close();
-  await parts.sync.drain();
+  await Promise.all([parts.http.drain(), parts.sync.drain()]);
   await parts.jobs.stop();
   await parts.uses.flush();
   await parts.bus.close();
   parts.engine.live.close();
   parts.engine.surroundings.mailer.close();
-  parts.http.closeAllConnections();
   await Promise.all(parts.pools.map((pool) => pool.end()));
 }

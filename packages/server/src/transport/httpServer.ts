@@ -13,6 +13,7 @@ import type { Log } from "../log.ts";
 import { addAssetRoutes } from "./assetRoutes.ts";
 import { addCors } from "./cors.ts";
 import { addDiscoveryRoutes } from "./discoveryRoutes.ts";
+import { addDraining } from "./draining.ts";
 import { toFailure } from "./failure.ts";
 import { addFileRoutes } from "./fileRoutes.ts";
 import { addFunctionRoutes } from "./functionRoutes.ts";
@@ -39,10 +40,13 @@ export function createHttpServer(options: Omit<RouteContext, "originOf">): {
   server: Server;
   originOf: RouteContext["originOf"];
   app: App;
+  /** Takes no new requests and resolves when those that run have been answered. */
+  drain(): Promise<void>;
 } {
   const originOf = createOriginReader(options.config.FOYER_TRUSTED_PROXIES);
   const context: RouteContext = { ...options, originOf };
   const app: App = new Hono();
+  const drain = addDraining(app, () => server);
   addCors(app);
   addHealthRoutes(app, context);
   addFunctionRoutes(app, context);
@@ -61,5 +65,5 @@ export function createHttpServer(options: Omit<RouteContext, "originOf">): {
   });
   // A file of ten megabytes takes minutes over a poor connection.
   const server = createServer({ requestTimeout: 600_000, headersTimeout: 20_000 }, getRequestListener(app.fetch));
-  return { server, originOf, app };
+  return { server, originOf, app, drain };
 }

@@ -16,6 +16,7 @@ import type { Origin } from "../../engine/caller.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { type Agreement, agreementOf } from "../../engine/live/agreement.ts";
 import { encodeResult, toFailure } from "../failure.ts";
+import { ActionSet } from "./actionSet.ts";
 import { Hold } from "./hold.ts";
 import { MutationQueue } from "./mutationQueue.ts";
 import { printFailure, printSuccess, printTransition, type Version } from "./print.ts";
@@ -45,7 +46,6 @@ type Action = ClientMessage & { type: "Action" };
 const LOOK_AGAIN_MS = 30;
 const MAX_BUFFERED_BYTES = 256 * 1_024;
 const MAX_UNREAD_BYTES = 64 * 1_024 * 1_024;
-const MAX_ACTIONS = 100;
 
 /** A session of the sync protocol. */
 export class SyncSession {
@@ -67,7 +67,7 @@ export class SyncSession {
   #isCommitting = false;
   readonly #hold = new Hold();
   #wakeTimer: NodeJS.Timeout | undefined;
-  #actions = 0;
+  readonly #actions: ActionSet;
   isClosed = false;
   lastSentAt = Date.now();
 
@@ -79,7 +79,9 @@ export class SyncSession {
       return { ok: false, message, errorJson: stringify(data), code: data.code } as const;
     };
     this.#queries = new QuerySet({ engine: options.engine, onChange, failureOf });
-    this.#mutations = new MutationQueue(() => this.close(1013, "TooManyConcurrentRequests"));
+    const onOverflow = () => this.close(1013, "TooManyConcurrentRequests");
+    this.#mutations = new MutationQueue(onOverflow);
+    this.#actions = new ActionSet(onOverflow);
   }
 
   /** Takes one message of the client. */
@@ -97,14 +99,13 @@ export class SyncSession {
       case "ModifyQuerySet":
         this.#queries.modify(message, this.#token);
         return this.#options.wake(this);
+      // The identity counts that was there when the call came.
       case "Mutation": {
-        // The identity counts that was there when the mutation came.
         const [token, settlement] = [this.#token, this.#settlement];
         return this.#mutations.add(() => this.#mutate(message, token, settlement));
       }
       case "Action":
-        void this.#act(message, this.#token, this.#settlement);
-        return;
+        return this.#actions.add(() => this.#act(message, this.#token, this.#settlement));
       case "Event":
         return;
       default:
@@ -151,10 +152,11 @@ export class SyncSession {
     this.#mutations.close();
   }
 
-  /** Takes no new mutations from now on; resolves when none of this session is running. */
+  /** Takes no new calls from now on; resolves when none of this session is running. */
   async drained(): Promise<void> {
     this.#mutations.close();
-    await this.#mutations.drained();
+    this.#actions.close();
+    await Promise.all([this.#mutations.drained(), this.#actions.drained()]);
   }
 
   #hasNews(querySet: number): boolean {
@@ -259,8 +261,6 @@ export class SyncSession {
   }
 
   async #act(message: Action, token: string | undefined, settlement: Promise<void>): Promise<void> {
-    if (this.#actions >= MAX_ACTIONS) return this.close(1013, "TooManyConcurrentRequests");
-    this.#actions += 1;
     const { engine, origin } = this.#options;
     const { requestId, udfPath: path } = message;
     try {
@@ -272,8 +272,6 @@ export class SyncSession {
       this.#send(printSuccess("ActionResponse", requestId, { value: encodeResult(value) }));
     } catch (error) {
       this.#fail("ActionResponse", requestId, error);
-    } finally {
-      this.#actions -= 1;
     }
   }
 

@@ -34,7 +34,7 @@ export interface SyncServer {
   /** Takes the upgrade requests of an HTTP server. */
   attach(server: Server): void;
   readonly connections: number;
-  /** Takes no new mutations, lets running ones finish, then closes every socket so that clients come back. */
+  /** Takes no new calls, lets running ones finish, then closes every socket so that clients come back. */
   drain(): Promise<void>;
 }
 
@@ -43,6 +43,11 @@ const MAX_FRAME_BYTES = 16 * 1_024 * 1_024 + 2_000;
 const HEARTBEAT: Heartbeat = { everyMs: 5_000, idleMs: 10_000, deadMs: 120_000 };
 /** More than this has not been taken by a client: it does not read, and would not read our farewell. */
 const STUCK_BYTES = 1_024 * 1_024;
+
+/** A call that takes longer than this is given up when the server stops. */
+const DRAIN_MS = 10_000;
+/** For how long clients may take to say goodbye. */
+const GOODBYE_MS = 1_000;
 
 /** Creates the sync server. */
 export function createSyncServer(options: SyncServerOptions): SyncServer {
@@ -124,10 +129,12 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     async drain() {
       isDraining = true;
       clearInterval(heartbeat);
-      await Promise.all([...sessions.keys()].map((session) => Promise.race([session.drained(), delay(5_000)])));
+      const drained = Promise.all([...sessions.keys()].map((session) => session.drained()));
+      await Promise.race([drained, delay(DRAIN_MS)]);
       flushWaiting();
+      const closed = [...sessions.values()].map((socket) => new Promise((resolve) => socket.once("close", resolve)));
       for (const session of sessions.keys()) session.close(1012, "InternalServerError");
-      await delay(50);
+      await Promise.race([Promise.all(closed), delay(GOODBYE_MS)]);
       for (const socket of sockets.clients) socket.terminate();
     },
   };
@@ -192,5 +199,5 @@ function refuse(socket: Duplex, status: 404 | 503): void {
 }
 
 function delay(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
 }

@@ -1,14 +1,18 @@
-/** Structured logs, without tokens or contents. */
+/** Structured logs, without tokens or contents: JSON for machines, lines for people at a terminal. */
 import { pino } from "pino";
 import type { Config } from "./config.ts";
+import { printLine } from "./logLine.ts";
 import { newId } from "./persistence/ids.ts";
 
 /** A log. */
 export type Log = ReturnType<typeof createLog>;
 
 /** Creates the log. */
-export function createLog(config: Pick<Config, "LOG_LEVEL">) {
-  const logger = pino({ level: config.LOG_LEVEL, base: null });
+export function createLog(config: Pick<Config, "LOG_LEVEL">, output: NodeJS.WriteStream = process.stdout) {
+  const options = { level: config.LOG_LEVEL, base: null };
+  const logger = output.isTTY
+    ? pino(options, { write: (line: string) => void output.write(printLine(line)) })
+    : pino(options);
   return {
     ...bind(logger),
     /** Logs an error and answers with the id under which it can be found. */
@@ -25,6 +29,7 @@ export function createLog(config: Pick<Config, "LOG_LEVEL">) {
 
 function bind(logger: pino.Logger) {
   return {
+    debug: (message: string, facts: object = {}) => logger.debug(facts, message),
     info: (message: string, facts: object = {}) => logger.info(facts, message),
     warn: (message: string, facts: object = {}) => logger.warn(facts, message),
   };

@@ -1,16 +1,14 @@
 /** Commands for operators: backup and restore. They work with the embedded database as with any other. */
-import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
-import pg from "pg";
 import { backUp } from "./backup/backUp.ts";
 import type { Manifest } from "./backup/manifest.ts";
 import { restore } from "./backup/restore.ts";
 import { type Config, readConfig } from "./config.ts";
+import { hasDatabase, openDatabase } from "./database.ts";
 import { createIncoming } from "./files/incoming.ts";
 import { createFileStore, filesDirectory } from "./files/store.ts";
-import { startEmbeddedPostgres } from "./persistence/embedded/embeddedPostgres.ts";
 
 const USAGE = `npm run backup -- FILE
   Writes everything into FILE (.tar.gz), while Foyer runs or not. Who has it can read everything, so keep it well.
@@ -32,7 +30,9 @@ async function main(): Promise<void> {
   const seconds = () => `${((Date.now() - started) / 1_000).toFixed(1)} s`;
   const onProgress = (line: string) => print(`  ${line}`);
   const masterKey = config.FOYER_SECRET;
-  await withDatabase(config, { isReading: command === "backup" }, async (databaseUrl) => {
+  if (command === "backup" && !hasDatabase(config))
+    throw new Error(`There is no database in ${config.dataDirectory} yet.`);
+  await withDatabase(config, async (databaseUrl) => {
     const files = {
       store: createFileStore(config),
       incoming: createIncoming(join(filesDirectory(config), "incoming")),
@@ -47,31 +47,13 @@ async function main(): Promise<void> {
   });
 }
 
-/** Runs `work` on the configured database; an embedded one that was not running is stopped again. */
-async function withDatabase(
-  config: Config,
-  { isReading }: { isReading: boolean },
-  work: (url: string) => Promise<void>,
-): Promise<void> {
-  if (config.DATABASE_URL) return work(config.DATABASE_URL);
-  const directory = join(config.dataDirectory, "postgres");
-  if (isReading && !existsSync(directory)) throw new Error(`There is no database in ${config.dataDirectory} yet.`);
-  const database = await startEmbeddedPostgres({ directory });
+async function withDatabase(config: Config, work: (url: string) => Promise<void>): Promise<void> {
+  const database = await openDatabase(config);
   try {
     await work(database.url);
   } finally {
-    // A server may have been started meanwhile.
-    if (!database.adopted && !(await isInUse(database.url))) await database.stop();
+    await database.close();
   }
-}
-
-async function isInUse(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  const text = "select from pg_stat_activity where datname = current_database() and application_name like 'foyer %'";
-  const { rowCount } = await client.query(text);
-  await client.end();
-  return (rowCount ?? 0) > 0;
 }
 
 async function isConfirmed(): Promise<boolean> {

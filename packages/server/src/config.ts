@@ -25,7 +25,7 @@ const variables = z.object({
     .min(32)
     .optional()
     .describe(
-      "Master key of at least 32 characters. Default: made at the first start and kept in the database. Set the same one on every node.",
+      "Master key of at least 32 characters. Default: made at the first start and kept in the database, and so in its backups. Set the same one on every node.",
     ),
   FOYER_SAMPLE: flag
     .optional()
@@ -55,7 +55,12 @@ const variables = z.object({
     .min(0)
     .max(65_535)
     .optional()
-    .describe("Port of the demo shop; 0 turns it off. Default: the port after PORT."),
+    .describe("Port of the demo shop; 0 turns it off. Default: the port after PORT, if it is free."),
+  FOYER_SHOP_WORKSPACE: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/, "expected the id of a workspace")
+    .optional()
+    .describe("Id of the workspace whose messenger the demo shop carries. Default: the sample workspace."),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, "expected an smtp:// or smtps:// URL")

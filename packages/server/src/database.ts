@@ -12,6 +12,8 @@ export interface Database {
   readonly url: string;
   /** Stops the embedded one, unless somebody else uses it. */
   close(): Promise<void>;
+  /** Stops the embedded one if it was started here, whatever is connected to it: for starts that fail. */
+  abandon(): Promise<void>;
 }
 
 /** Whether this installation has an embedded database already. */
@@ -21,7 +23,8 @@ export function hasDatabase(config: Config): boolean {
 
 /** Opens the database; an embedded one is made when there is none. */
 export async function openDatabase(config: Config, log?: Log): Promise<Database> {
-  if (config.DATABASE_URL) return { url: config.DATABASE_URL, close: async () => {} };
+  const nothing = async () => {};
+  if (config.DATABASE_URL) return { url: config.DATABASE_URL, close: nothing, abandon: nothing };
   const postgres = await startEmbeddedPostgres({
     directory: directoryOf(config),
     log: (line) => log?.debug(line),
@@ -31,8 +34,11 @@ export async function openDatabase(config: Config, log?: Log): Promise<Database>
     get url() {
       return postgres.url;
     },
-    close: async () => {
+    async close() {
       if (!(await isInUse(postgres.url))) await postgres.stop();
+    },
+    async abandon() {
+      if (!postgres.adopted) await postgres.stop();
     },
   };
 }

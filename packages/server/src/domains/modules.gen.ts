@@ -43,6 +43,7 @@ import * as messengerAutomationSettings from "./messenger/automationSettings.ts"
 import * as messengerMessengerSettings from "./messenger/messengerSettings.ts";
 import * as messengerOfficeHours from "./messenger/officeHours.ts";
 import * as operationsRetention from "./operations/retention.ts";
+import * as sampleSample from "./sample/sample.ts";
 import * as visitorsDirectory from "./visitors/directory.ts";
 import * as visitorsErase from "./visitors/erase.ts";
 import * as visitorsEvents from "./visitors/events.ts";
@@ -82,6 +83,7 @@ export const modules = {
   "messengerSettings": { ...messengerMessengerSettings },
   "officeHours": { ...messengerOfficeHours },
   "retention": { ...operationsRetention },
+  "sample": { ...sampleSample },
   "signingKeys": { ...apiKeysSigningKeys },
   "snooze": { ...conversationsSnooze },
   "storeStaff": { ...marketplaceStaff },
@@ -213,6 +215,8 @@ export const docs: Readonly<Record<string, string>> = {
   "officeHours:isCurrentlyOpen": "Whether the team is there now; changes by itself at the boundary. Without a schedule it always is.",
   "officeHours:upsert": "Change the schedule; what is left out stays. A span whose end is not after its start runs into the next day.",
   "retention:forgetResults": "Forget the results of mutations that no client will ask for again; gives how many were forgotten.",
+  "sample:find": "Find the sample workspace and its owner; `null` when this installation has none.",
+  "sample:plant": "Make the sample workspace, unless anybody has an account or a workspace already; answers whether it did.",
   "signingKeys:create": "Make a signing key: HS256 with a secret of ours, shown in this answer only, or RS256 or ES256 with the host's public key.",
   "signingKeys:list": "List a workspace's signing keys, newest first.",
   "signingKeys:revoke": "Refuse every token of a key from now on; open subscriptions fail at once.",

@@ -40,11 +40,25 @@ const pagePolicy = (publicOrigin: string) =>
     "frame-ancestors 'none'",
   ].join("; ");
 
+/** What is missing of the built front ends, as sentences. */
+export function missingFrontEnds(): string[] {
+  const parts = [
+    { name: "dashboard", file: "index.html" },
+    { name: "messenger", file: "messenger.js" },
+  ];
+  return parts
+    .filter(({ name, file }) => !existsSync(join(distOf(name), file)))
+    .map(({ name }) => `The ${name} is not built, so it cannot be shown. \`npm start\` builds it.`);
+}
+
+function distOf(name: string): string {
+  return join(packageDirectory(), "..", name, "dist");
+}
+
 /** Adds the routes. */
 export function addAssetRoutes(app: App, { engine }: RouteContext): void {
-  const packages = join(packageDirectory(), "..");
-  const dashboard = createFiles(join(packages, "dashboard", "dist"));
-  const messenger = createFiles(join(packages, "messenger", "dist"));
+  const dashboard = createFiles(distOf("dashboard"));
+  const messenger = createFiles(distOf("messenger"));
   const policy = () => pagePolicy(new URL(engine.surroundings.absoluteUrl("/")).origin);
   app.get("/", (c) => c.redirect("/app"));
   app.get("/app", (c) => servePage(c, dashboard, policy()));

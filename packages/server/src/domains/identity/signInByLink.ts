@@ -13,10 +13,14 @@ export const module = "auth";
 
 const LINK_MINUTES = 60;
 
-/** Makes a link that signs a person in, once, within an hour; gives its address. */
-export async function createSignInLink(ctx: MutationContext, userId: string): Promise<string> {
+/** Makes a link that signs a person in, once, within an hour unless said otherwise; gives its address. */
+export async function createSignInLink(
+  ctx: MutationContext,
+  userId: string,
+  lifetimeMinutes = LINK_MINUTES,
+): Promise<string> {
   const token = newToken("link_");
-  const expiresAt = ctx.now + LINK_MINUTES * 60_000;
+  const expiresAt = ctx.now + lifetimeMinutes * 60_000;
   await ctx.db.insert(signInLinks, { userId, tokenHash: hashOf(token), createdAt: ctx.now, expiresAt });
   return ctx.surroundings.absoluteUrl(`/app/sign-in?link=${token}`);
 }
@@ -33,11 +37,11 @@ export async function signInByLink(ctx: ActionContext, params: SignInParams) {
 
 /** Make a link that signs a person in; gives its address. */
 export const mintSignInLink = internalMutation({
-  args: { userId: z.id("users") },
+  args: { userId: z.id("users"), lifetimeMinutes: z.number().int().min(1).max(10_080).optional() },
   returns: z.string(),
-  async handler(ctx, { userId }) {
+  async handler(ctx, { userId, lifetimeMinutes }) {
     if (!(await ctx.db.get(users, userId))) throw new AppError("NOT_FOUND", "User not found", { path: "userId" });
-    return createSignInLink(ctx, userId);
+    return createSignInLink(ctx, userId, lifetimeMinutes);
   },
 });
 

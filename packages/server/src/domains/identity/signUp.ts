@@ -113,7 +113,8 @@ function insertUser(ctx: MutationContext, about: PendingSignUp & { email: string
   });
 }
 
-async function isFirstAccount(ctx: MutationContext): Promise<boolean> {
+/** Whether nobody has an account yet; if so, nobody else opens one until this transaction ends. */
+export async function isFirstAccount(ctx: MutationContext): Promise<boolean> {
   const isEmpty = async () => (await ctx.db.list(users, "byEmail", { limit: 1 })).length === 0;
   if (!(await isEmpty())) return false;
   await ctx.db.sql("select pg_advisory_xact_lock($1)", [FIRST_ACCOUNT_LOCK], []);

@@ -5,6 +5,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { databaseUrl, socketEndpoint } from "@foyer/server/persistence/embedded/endpoint.ts";
+import { findPostmaster } from "@foyer/server/persistence/embedded/postmasterFile.ts";
+import { signal } from "@foyer/server/persistence/embedded/processes.ts";
 import { packageDirectory } from "@foyer/server/persistence/migrate.ts";
 import { eventually } from "./eventually.ts";
 
@@ -16,7 +18,11 @@ export interface ServerProcess {
   readonly url: string;
   /** The URL of its database. */
   databaseUrl(): string;
+  /** What the present process has printed so far. */
+  output(): string;
   start(): Promise<void>;
+  /** Asks it to stop, as an operator does, and answers with its exit code. */
+  stop(): Promise<number | null>;
   /** As a power cut would: no goodbye. */
   killServer(): void;
   /** Kills PostgreSQL's first process the same way. */
@@ -63,6 +69,16 @@ export async function createServerProcess(environment: Record<string, string> = 
     );
   }
 
+  async function stop(): Promise<number | null> {
+    const ended = child;
+    ended?.kill("SIGTERM");
+    await eventually(() => ended === undefined || ended.exitCode !== null || ended.signalCode !== null, {
+      timeoutMs: 30_000,
+      what: "the server to end",
+    });
+    return ended?.exitCode ?? null;
+  }
+
   function postmaster(): number | undefined {
     try {
       return Number(readFileSync(path.join(postgres, "data", "postmaster.pid"), "utf8").split("\n")[0]);
@@ -79,18 +95,21 @@ export async function createServerProcess(environment: Record<string, string> = 
       };
       return databaseUrl(socketEndpoint(postgres, password), password, "foyer");
     },
+    output: () => output,
     start,
+    stop,
     killServer: () => void child?.kill("SIGKILL"),
     killDatabase() {
       const pid = postmaster();
       if (pid) process.kill(pid, "SIGKILL");
     },
     async dispose() {
-      const ended = child;
-      ended?.kill("SIGTERM");
-      await eventually(() => ended === undefined || ended.exitCode !== null || ended.signalCode !== null, {
-        what: "the server to end",
-      });
+      await stop();
+      // A test's own connections keep the database up.
+      const data = path.join(postgres, "data");
+      const running = findPostmaster(data);
+      if (running) signal(running, "SIGQUIT");
+      await eventually(() => findPostmaster(data) === undefined, { what: "the database to end" });
       rmSync(directory, { recursive: true, force: true });
     },
   };

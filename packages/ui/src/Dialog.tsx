@@ -19,15 +19,18 @@ export interface DialogProps {
 /** Something that must be finished or left before going on; a sheet from below on phones. */
 export function Dialog({ isOpen, onOpenChange, title, description, size = "medium", footer, children }: DialogProps) {
   const body = useRef<HTMLDivElement>(null);
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <BaseDialog.Root open={isOpen} onOpenChange={onOpenChange}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={scrimClasses} />
         <BaseDialog.Popup
-          // What is to be filled in comes before the close button; on touch screens it would raise the keyboard at once.
+          ref={popup}
+          // What is to be filled in comes first; on touch screens it would raise the keyboard at once. With nothing to fill
+          // in, not the close button either: its tooltip would take the first Escape.
           initialFocus={(openedBy) =>
             openedBy === "touch" ||
-            (body.current?.querySelector<HTMLElement>("input, textarea, [role=combobox]") ?? true)
+            (body.current?.querySelector<HTMLElement>("input, textarea, [role=combobox]") ?? popup.current)
           }
           className={classes(dialogClasses, widths[size])}
         >

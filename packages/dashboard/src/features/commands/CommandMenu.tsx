@@ -4,9 +4,7 @@ import { Command } from "cmdk";
 import { Check, Search } from "lucide-react";
 import type { ReactNode } from "react";
 import { useAllCommands, useCommandMenu } from "./commands.tsx";
-import type { Choices, CommandGroup } from "./registry.ts";
-
-const groups: readonly CommandGroup[] = ["Conversation", "Write", "Move", "Go to", "App"];
+import { type Choices, type CommandGroup, commandGroups } from "./registry.ts";
 
 /** Everything that can be done here, found by typing; also the answers of a command that asks something. */
 export function CommandMenu() {
@@ -36,7 +34,11 @@ export function CommandMenu() {
               <Command.Empty className="px-3 py-8 text-center text-ink-soft">
                 Nothing here is called that.
               </Command.Empty>
-              {choices ? <Answers choices={choices} /> : groups.map((group) => <Group key={group} group={group} />)}
+              {choices ? (
+                <Answers choices={choices} />
+              ) : (
+                commandGroups.map((group) => <Group key={group} group={group} />)
+              )}
             </Command.List>
           </Command>
         </BaseDialog.Popup>
@@ -103,7 +105,10 @@ function Item({ id, words, onSelect, children }: ItemProps) {
       value={id}
       keywords={words}
       onSelect={onSelect}
-      className={classes(itemClasses, "h-9 px-2 data-[selected=true]:bg-hover [&>svg:first-child]:text-ink-soft")}
+      className={classes(
+        itemClasses,
+        "h-9 px-2 data-[disabled=false]:opacity-100 data-[selected=true]:bg-hover [&>svg:first-child]:text-ink-soft",
+      )}
     >
       {children}
     </Command.Item>

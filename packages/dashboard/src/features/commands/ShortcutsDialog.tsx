@@ -1,5 +1,6 @@
 import { Dialog, Kbd } from "@foyer/ui";
 import { useAllCommands } from "./commands.tsx";
+import { commandGroups } from "./registry.ts";
 
 /** Props of `ShortcutsDialog`. */
 export interface ShortcutsDialogProps {
@@ -10,7 +11,7 @@ export interface ShortcutsDialogProps {
 /** Every key that does something here. */
 export function ShortcutsDialog({ isOpen, onOpenChange }: ShortcutsDialogProps) {
   const commands = useAllCommands().filter(({ keys, isHidden }) => keys && !isHidden);
-  const groups = [...new Set(commands.map(({ group }) => group))];
+  const groups = commandGroups.filter((group) => commands.some((command) => command.group === group));
   return (
     <Dialog isOpen={isOpen} onOpenChange={onOpenChange} title="Keyboard" size="large">
       <div className="columns-1 gap-10 pb-4 sm:columns-2">

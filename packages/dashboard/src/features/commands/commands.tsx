@@ -61,7 +61,8 @@ function useRegistry(): Registry {
 
 function press(event: KeyboardEvent, registry: Registry): void {
   if (event.defaultPrevented || event.isComposing) return;
-  const isHeld = isWriting(event.target) || isInPopup(event.target);
+  if (isInPopup(event.target)) return;
+  const isHeld = isWriting(event.target);
   const command = registry
     .all()
     .find(({ keys, worksWhileWriting }) => keys && isPressed(event, keys) && (!isHeld || worksWhileWriting));
@@ -70,8 +71,9 @@ function press(event: KeyboardEvent, registry: Registry): void {
   registry.run(command);
 }
 
-/** Menus and dialogs keep the focus and have keys of their own. */
+/** Menus and dialogs keep the focus and have keys of their own; only the command menu is closed by its own key. */
 function isInPopup(target: EventTarget | null): boolean {
-  const popups = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
-  return target instanceof Element && target.closest(popups) !== null;
+  // One that is closing still has the focus for a moment.
+  const popups = ":is([role=dialog], [role=alertdialog], [role=menu], [role=listbox]):not([data-closed])";
+  return target instanceof Element && target.closest(popups) !== null && target.closest("[cmdk-root]") === null;
 }

@@ -20,7 +20,10 @@ export interface Command {
 }
 
 /** The headings of the command menu, in their order. */
-export type CommandGroup = "Conversation" | "Write" | "Move" | "Go to" | "App";
+export const commandGroups = ["Conversation", "Write", "Move", "Go to", "App"] as const;
+
+/** A heading of the command menu. */
+export type CommandGroup = (typeof commandGroups)[number];
 
 /** A question with a list of answers. */
 export interface Choices {

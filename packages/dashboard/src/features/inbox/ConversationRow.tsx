@@ -1,7 +1,7 @@
 import { Avatar, Checkbox, Count, classes, RelativeTime } from "@foyer/ui";
 import { Link } from "@tanstack/react-router";
 import { Clock, Hourglass, PenLine } from "lucide-react";
-import { type MouseEvent, memo } from "react";
+import { type MouseEvent, memo, useRef } from "react";
 import { useHasDraft } from "../composer/drafts.ts";
 import type { Teammate } from "../workspaces/teammates.ts";
 import { type InboxRow, isWaiting, nameOfVisitor } from "./conversation.ts";
@@ -26,10 +26,9 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   const name = nameOfVisitor(row.visitor ?? undefined);
   const isUnread = row.unreadByAgent > 0;
   const hasDraft = useHasDraft({ userId, conversationId: row._id });
-  const toggle = (event: MouseEvent) => {
+  const select = (event: MouseEvent) => {
     event.preventDefault();
-    event.stopPropagation();
-    onToggle(row._id, event.shiftKey);
+    onToggle(row._id, true);
   };
   return (
     <div className="group/row relative px-2">
@@ -38,7 +37,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         search={(before) => ({ ...before, conversation: row._id })}
         data-opened={isOpened || undefined}
         onPointerEnter={() => onHover(row._id)}
-        onClick={(event) => event.shiftKey && toggle(event)}
+        onClick={(event) => event.shiftKey && select(event)}
         className={classes(
           "focus-ring-inset flex items-start gap-3 rounded-large px-2 py-2.5 transition-colors hover:bg-hover data-opened:bg-accent-soft",
           isSelected && "bg-press",
@@ -48,7 +47,10 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           name={row.visitor?.name ?? row.visitor?.email ?? null}
           seed={row.visitorId}
           isDecorative
-          className={classes("mt-0.5", isSelecting ? "invisible" : "group-has-[[data-select]:hover]/row:invisible")}
+          className={classes(
+            "mt-0.5",
+            isSelecting ? "invisible" : "group-has-[[data-select]:is(:hover,:focus-within)]/row:invisible",
+          )}
         />
         <div className="min-w-0 flex-1">
           <div className="flex items-baseline gap-2">
@@ -64,26 +66,51 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           <Facts row={row} assignee={assignee} />
         </div>
       </Link>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the checkbox inside is what is pressed; this catches Shift */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the checkbox has its key */}
-      <div
-        data-select
-        onClick={toggle}
-        className={classes(
-          "absolute top-3 left-4 grid size-8 place-items-center rounded-full",
-          !isSelecting && "opacity-0 focus-within:opacity-100 hover:opacity-100 pointer-coarse:hidden",
-        )}
-      >
-        <Checkbox
-          label={`Select ${name}`}
-          isLabelHidden
-          isChecked={isSelected}
-          onChange={() => onToggle(row._id, false)}
-        />
-      </div>
+      <RowCheckbox
+        name={name}
+        isSelected={isSelected}
+        isAlwaysShown={isSelecting}
+        onToggle={(reaches) => onToggle(row._id, reaches)}
+      />
     </div>
   );
 });
+
+interface RowCheckboxProps {
+  name: string;
+  isSelected: boolean;
+  isAlwaysShown: boolean;
+  /** Told whether Shift was held. */
+  onToggle: (reaches: boolean) => void;
+}
+
+/** The checkbox in the avatar's place; it shows where the pointer or the focus is, and everywhere once a row is selected. */
+function RowCheckbox({ name, isSelected, isAlwaysShown, onToggle }: RowCheckboxProps) {
+  const reaches = useRef(false);
+  return (
+    <div
+      data-select
+      onPointerDownCapture={(event) => {
+        reaches.current = event.shiftKey;
+      }}
+      onKeyDownCapture={() => {
+        reaches.current = false;
+      }}
+      className={classes(
+        "absolute top-3 left-4",
+        !isAlwaysShown && "opacity-0 focus-within:opacity-100 hover:opacity-100 pointer-coarse:hidden",
+      )}
+    >
+      <Checkbox
+        label={`Select ${name}`}
+        isLabelHidden
+        isChecked={isSelected}
+        onChange={() => onToggle(reaches.current)}
+        className="size-8! items-center! justify-center [&>:first-child]:mt-0!"
+      />
+    </div>
+  );
+}
 
 function Preview({ row, userId, hasDraft }: { row: InboxRow; userId: string; hasDraft: boolean }) {
   const last = row.lastMessage;

@@ -1,0 +1,50 @@
+/** A server with the plant shop on it and a browser, for one test file. */
+import { type Browser, launchBrowser } from "@foyer/testing/browser.ts";
+import type { Agent } from "@foyer/testing/people.ts";
+import { startServer, type TestServer } from "@foyer/testing/server.ts";
+import { expect } from "vitest";
+import { buildDashboard, type DashboardPage, openDashboard, type PageOptions } from "./dashboardPage.ts";
+import { type AgentName, type FernShop, openFernShop } from "./fernShop.ts";
+
+/** The office of the shop. */
+export interface Office {
+  server: TestServer;
+  browser: Browser;
+  shop: FernShop;
+  /** Opens the dashboard as somebody of the team. */
+  open: (path: string, options?: PageOptions & { as?: AgentName; agent?: Agent }) => Promise<DashboardPage>;
+  /** Closes all pages and fails if one of them complained. */
+  closePages: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** How long to wait for something to show; other work on the same machine may take its time. */
+export const patience = { timeout: 10_000 };
+
+/** Opens the office. */
+export async function openOffice(): Promise<Office> {
+  const [server, browser] = await Promise.all([startServer(), launchBrowser(), buildDashboard()]);
+  const shop = await openFernShop(server);
+  const pages: DashboardPage[] = [];
+  return {
+    server,
+    browser,
+    shop,
+    async open(path, { as = "amara", agent = shop.agents[as], ...options } = {}) {
+      const token = await shop.tokenOf(agent);
+      const aheadMilliseconds = shop.aheadMilliseconds();
+      const page = await openDashboard(browser, server, path, { token, aheadMilliseconds, ...options });
+      pages.push(page);
+      return page;
+    },
+    async closePages() {
+      const closing = pages.splice(0);
+      await Promise.all(closing.map((page) => page.context().close()));
+      expect(closing.flatMap(({ complaints }) => complaints)).toEqual([]);
+    },
+    async close() {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}

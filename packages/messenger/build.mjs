@@ -13,7 +13,9 @@ const source = join(here, "src");
 const target = ["chrome111", "firefox114", "safari16.4"];
 /** Pages that were loaded before an upgrade still ask for the parts that they were built with. */
 const KEEP_PARTS_MS = 30 * 86_400_000;
-const LIMITS = { loader: 3_000, launcher: 10_000, conversation: 35_000 };
+
+/** What a visitor may have downloaded at each stage, compressed, in bytes. */
+export const LIMITS = { loader: 3_000, launcher: 10_000, conversation: 35_000 };
 
 /** Builds everything into `dist`. */
 export async function buildMessenger({ outDir = join(here, "dist") } = {}) {

@@ -10,6 +10,8 @@ const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
 const READABLE = 4.5;
 const VISIBLE = 3;
+/** Enough for a surface with text on it, so that a brand's yellow stays that yellow. */
+const NOTICEABLE = 1.2;
 
 /** Reads `#abc` or `#aabbcc`; anything else is the colour of Foyer. */
 export function parseColor(text: string): Rgb {
@@ -43,7 +45,7 @@ export function tellApart(color: Rgb, behind: Rgb, least: number): Rgb {
 /** The custom properties that carry a workspace's colours in one theme. */
 export function paletteOf(primary: string, background: string, theme: "light" | "dark"): Record<string, string> {
   const sheet: Rgb = theme === "dark" ? [33, 37, 40] : [243, 241, 237];
-  const fill = tellApart(parseColor(primary), sheet, theme === "dark" ? VISIBLE : 1.4);
+  const fill = tellApart(parseColor(primary), sheet, theme === "dark" ? VISIBLE : NOTICEABLE);
   const ink = tellApart(parseColor(primary), sheet, READABLE);
   const hero = parseColor(background);
   return {

@@ -2,7 +2,7 @@ import type { Composing } from "../model/composing.ts";
 import { useMessenger } from "../model/state.ts";
 import styles from "../styles/extras.css";
 import { allWords } from "../words/moreWords.ts";
-import { Icon } from "./Icon.tsx";
+import { MoreIcon } from "./MoreIcon.tsx";
 import { useStyles } from "./useStyles.ts";
 
 /** What is answered or changed, above the field. */
@@ -16,7 +16,7 @@ export function About({ composing, onEndEditing }: { composing: Composing; onEnd
   const name = answered?.senderType === "visitor" ? words.you : answered?.senderName || settings.value?.teamName;
   return (
     <div class="about">
-      <Icon name={editing.value ? "edit" : "reply"} />
+      <MoreIcon name={editing.value ? "edit" : "reply"} />
       <span class="about-text">
         <strong class="clip">{editing.value ? words.editing : words.replyingTo.replace("{name}", name ?? "")}</strong>
         <span class="clip">{editing.value?.content ?? (answered?.content || words.attachment)}</span>
@@ -30,7 +30,7 @@ export function About({ composing, onEndEditing }: { composing: Composing; onEnd
           replyTo.value = null;
         }}
       >
-        <Icon name="close" />
+        <MoreIcon name="close" />
       </button>
     </div>
   );

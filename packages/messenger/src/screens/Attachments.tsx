@@ -6,7 +6,7 @@ import type { OutgoingEntry } from "../outbox/visitorOutbox.ts";
 import styles from "../styles/extras.css";
 import { allWords } from "../words/moreWords.ts";
 import { fill } from "../words/words.ts";
-import { Icon } from "./Icon.tsx";
+import { MoreIcon } from "./MoreIcon.tsx";
 import { useStyles } from "./useStyles.ts";
 
 type Attachment = Message["attachments"][number];
@@ -84,7 +84,7 @@ function FileFace({ name, detail }: { name: string; detail: string }) {
   return (
     <>
       <span class="file-icon">
-        <Icon name="file" />
+        <MoreIcon name="file" />
       </span>
       <span class="file-text">
         <span class="clip">{name}</span>

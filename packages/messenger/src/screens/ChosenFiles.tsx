@@ -3,7 +3,7 @@ import { useMessenger } from "../model/state.ts";
 import styles from "../styles/extras.css";
 import { allWords } from "../words/moreWords.ts";
 import { LocalImage } from "./Attachments.tsx";
-import { Icon } from "./Icon.tsx";
+import { MoreIcon } from "./MoreIcon.tsx";
 import { useStyles } from "./useStyles.ts";
 
 /** The files that go with the message that is being written. */
@@ -19,7 +19,7 @@ export function ChosenFiles({ composing: { files } }: { composing: Composing }) 
             <LocalImage file={file} />
           ) : (
             <>
-              <Icon name="file" />
+              <MoreIcon name="file" />
               <span class="clip">{file.name}</span>
             </>
           )}
@@ -30,7 +30,7 @@ export function ChosenFiles({ composing: { files } }: { composing: Composing }) 
               files.value = files.value.filter((other) => other !== file);
             }}
           >
-            <Icon name="close" />
+            <MoreIcon name="close" />
           </button>
         </li>
       ))}

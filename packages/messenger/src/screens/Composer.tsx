@@ -134,7 +134,7 @@ export function Composer({ name, composing, conversation }: ComposerProps) {
           aria-label={words.value.send}
           aria-disabled={!isReady}
         >
-          <Icon name={editing.value ? "check" : "send"} />
+          <Icon name="send" />
         </button>
       </div>
     </form>

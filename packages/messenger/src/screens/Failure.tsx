@@ -2,7 +2,7 @@ import { useMessenger } from "../model/state.ts";
 import type { OutgoingEntry } from "../outbox/visitorOutbox.ts";
 import styles from "../styles/extras.css";
 import { allWords } from "../words/moreWords.ts";
-import { Icon } from "./Icon.tsx";
+import { MoreIcon } from "./MoreIcon.tsx";
 import { useStyles } from "./useStyles.ts";
 
 /** Says why a message was not sent, with the ways to go on. */
@@ -12,7 +12,7 @@ export function Failure({ entry }: { entry: OutgoingEntry }) {
   useStyles(styles);
   return (
     <div class="failure" role="alert">
-      <Icon name="warning" />
+      <MoreIcon name="warning" />
       <span>
         {words.failed} {entry.problem}
       </span>

@@ -10,17 +10,9 @@ const paths = {
   attach:
     "m19.5 11.5-7.4 7.3a4.7 4.7 0 0 1-6.7-6.6l7.9-7.9a3.1 3.1 0 0 1 4.5 4.4l-7.9 7.9a1.6 1.6 0 0 1-2.2-2.2l6.9-6.9",
   emoji: "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM8.6 14.3a4.2 4.2 0 0 0 6.8 0M9.2 9.7h.01M14.8 9.7h.01",
-  reply: "m9.5 7-5 5 5 5M5 12h8.5a6 6 0 0 1 6 6v.5",
-  copy: "M9 9.5h9a1 1 0 0 1 1 1v8.5a1 1 0 0 1-1 1H9a1 1 0 0 1-1-1v-8.5a1 1 0 0 1 1-1ZM5 15V5.5a1 1 0 0 1 1-1h9",
-  edit: "m4.5 19.5 1-4L16.5 4.5l3 3L8.5 18.5Z",
-  remove: "M4.5 7h15M9.5 7V4.5h5V7m-8 0 .8 12.5h9.4L17.5 7",
   down: "M12 5v14m6-6-6 6-6-6",
   arrow: "M5 12h14m-6-6 6 6-6 6",
-  file: "M13.5 3.5H7a1 1 0 0 0-1 1v15a1 1 0 0 0 1 1h10a1 1 0 0 0 1-1V8Zm0 0V8H18",
-  warning: "M12 8v5m0 3.2h.01M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17Z",
   clock: "M12 7.5V12l3 2m-3 6.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17Z",
-  check: "m5 12.5 4.5 4.5L19 7.5",
-  download: "M12 4.5v11m-5-5 5 5 5-5M5 19.5h14",
 };
 
 /** The name of an icon. */
@@ -28,9 +20,14 @@ export type IconName = keyof typeof paths;
 
 /** An icon; what it means is said by what carries it. */
 export function Icon({ name }: { name: IconName }) {
+  return <Line name={name} path={paths[name]} />;
+}
+
+/** A line on the grid. */
+export function Line({ name, path }: { name: string; path: string }) {
   return (
     <svg class={`icon icon-${name}`} viewBox="0 0 24 24" aria-hidden="true">
-      <path d={paths[name]} />
+      <path d={path} />
     </svg>
   );
 }

@@ -4,7 +4,7 @@ import { useMessenger } from "../model/state.ts";
 import type { Message } from "../model/thread.ts";
 import styles from "../styles/extras.css";
 import { allWords } from "../words/moreWords.ts";
-import { Icon, type IconName } from "./Icon.tsx";
+import { MoreIcon, type MoreIconName } from "./MoreIcon.tsx";
 import { useStyles } from "./useStyles.ts";
 
 /** Props of `MessageActions`. */
@@ -64,10 +64,10 @@ export function MessageActions({ message, side, composing }: MessageActionsProps
   );
 }
 
-function Action({ icon, label, onPress }: { icon: IconName; label: string; onPress(): void }) {
+function Action({ icon, label, onPress }: { icon: MoreIconName; label: string; onPress(): void }) {
   return (
     <button type="button" class="quiet" aria-label={label} title={label} onClick={onPress}>
-      <Icon name={icon} />
+      <MoreIcon name={icon} />
     </button>
   );
 }

@@ -10,4 +10,5 @@ export { EmailCapture } from "./EmailCapture.tsx";
 export { Failure } from "./Failure.tsx";
 export { MessageActions } from "./MessageActions.tsx";
 export { Quotation } from "./Quotation.tsx";
+export { RichText } from "./RichText.tsx";
 export { ThreadEnd } from "./ThreadEnd.tsx";

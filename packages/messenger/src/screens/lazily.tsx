@@ -1,8 +1,11 @@
 import { type ComponentType, createElement } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-/** A component that is fetched when it is first drawn; until then there is nothing in its place. */
-export function lazily<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+/** A component that is fetched when it is first drawn; until then `Meanwhile` stands in its place, or nothing. */
+export function lazily<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  Meanwhile?: ComponentType<Props>,
+): ComponentType<Props> {
   let Loaded: ComponentType<Props> | undefined;
   return function Lazy(props: Props) {
     const [, redraw] = useState(false);
@@ -16,6 +19,7 @@ export function lazily<Props extends object>(load: () => Promise<ComponentType<P
         () => undefined,
       );
     }, []);
-    return Loaded ? createElement(Loaded, props) : null;
+    const Drawn = Loaded ?? Meanwhile;
+    return Drawn ? createElement(Drawn, props) : null;
   };
 }

@@ -1,9 +1,11 @@
 /** The parts of a conversation that are fetched when they are first drawn. */
 import { lazily } from "./lazily.tsx";
+import { PlainText } from "./Text.tsx";
 
 /** Fetches the parts that plain text does without. */
 export const fetchExtras = () => import("./extras.ts");
 
+export const RichText = lazily<{ content: string }>(async () => (await fetchExtras()).RichText, PlainText);
 export const About = lazily(async () => (await fetchExtras()).About);
 export const Quotation = lazily(async () => (await fetchExtras()).Quotation);
 export const ThreadEnd = lazily(async () => (await fetchExtras()).ThreadEnd);

@@ -92,11 +92,19 @@ export async function openShadowRoots(context: BrowserContext): Promise<void> {
   });
 }
 
+/** What a build says about itself. */
+export interface Build {
+  /** What a visitor has downloaded at each stage, compressed. */
+  stages: { stage: "loader" | "launcher" | "conversation"; bytes: number }[];
+  limits: Record<string, number>;
+}
+
 /** Builds the messenger where the server serves it from. */
-export async function buildForTests(): Promise<void> {
-  const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
-  const { buildMessenger } = (await import(pathToFileURL(join(root, "build.mjs")).href)) as {
-    buildMessenger(): Promise<unknown>;
+export async function buildForTests(): Promise<Build> {
+  const file = join(dirname(fileURLToPath(import.meta.url)), "../../build.mjs");
+  const { buildMessenger, LIMITS } = (await import(pathToFileURL(file).href)) as {
+    buildMessenger(): Promise<Pick<Build, "stages">>;
+    LIMITS: Build["limits"];
   };
-  await buildMessenger();
+  return { ...(await buildMessenger()), limits: LIMITS };
 }

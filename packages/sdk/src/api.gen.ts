@@ -1331,6 +1331,162 @@ export interface Functions {
       sentAt?: number | undefined;
     }>;
   };
+  /** Let nobody write into a conversation until it is unblocked. */
+  "marketplace:block": {
+    kind: "mutation";
+    args: {
+      conversationId: Id<"conversations">;
+      reason?: string | undefined;
+    };
+    result: null;
+  };
+  /** Close a conversation that is settled; the customer's next message opens it again. */
+  "marketplace:close": {
+    kind: "mutation";
+    args: {
+      conversationId: Id<"conversations">;
+    };
+    result: null;
+  };
+  /** Get what was said in a conversation, deleted messages too, for a dispute; it is written to the audit log. A page has 1,000 messages. */
+  "marketplace:exportTranscript": {
+    kind: "mutation";
+    args: {
+      conversationId: Id<"conversations">;
+      afterSeq?: number | undefined;
+    };
+    result: {
+      text: string;
+      messageCount: number;
+      nextSeq?: number | undefined;
+    };
+  };
+  /** Name an image that has arrived: it can then be sent in a message as `fileId`, or it is rejected. */
+  "marketplace:finalizeUpload": {
+    kind: "mutation";
+    args: {
+      workspaceId?: Id<"workspaces"> | undefined;
+      storageId: Id<"attachments">;
+      fileName: string;
+    };
+    result: {
+      fileName: string;
+      mimeType: string;
+      size: number;
+      width?: number | undefined;
+      height?: number | undefined;
+      url: string;
+      thumbnailUrl?: string | undefined;
+      status: "staged";
+      attachmentId: Id<"attachments">;
+    } | {
+      status: "rejected";
+      message: string;
+    };
+  };
+  /** Get an address to which one image can be sent by POST within an hour; the answer there is its `storageId`. */
+  "marketplace:generateUploadUrl": {
+    kind: "mutation";
+    args: {
+      workspaceId?: Id<"workspaces"> | undefined;
+    };
+    result: string;
+  };
+  /** Step into a store's conversation as an admin; both sides are told. */
+  "marketplace:join": {
+    kind: "mutation";
+    args: {
+      conversationId: Id<"conversations">;
+    };
+    result: null;
+  };
+  /** List reports, newest first; at most 200. */
+  "marketplace:listReports": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      status?: "open" | "resolved" | undefined;
+    };
+    result: Array<{
+      _id: Id<"conversation_reports">;
+      _creationTime: number;
+      conversationId: Id<"conversations">;
+      messageId?: Id<"messages"> | undefined;
+      side: "customer" | "store" | "admin";
+      reason: string;
+      status: "open" | "resolved";
+      resolvedAt?: number | undefined;
+    }>;
+  };
+  /** Tell the marketplace's admins that something in a conversation is wrong; gives the report's id. */
+  "marketplace:report": {
+    kind: "mutation";
+    args: {
+      conversationId: Id<"conversations">;
+      messageId?: Id<"messages"> | undefined;
+      reason: string;
+    };
+    result: Id<"conversation_reports">;
+  };
+  /** Say that a report was dealt with. */
+  "marketplace:resolveReport": {
+    kind: "mutation";
+    args: {
+      id: Id<"conversation_reports">;
+    };
+    result: null;
+  };
+  /** Hand a conversation from the store to the marketplace, or back; both sides see a notice, and the store's access follows at once. */
+  "marketplace:transfer": {
+    kind: "mutation";
+    args: {
+      conversationId: Id<"conversations">;
+      to: "admin" | "store";
+      storeId?: Id<"stores"> | undefined;
+    };
+    result: null;
+  };
+  /** Take a conversation that the caller's side has archived back among the active ones. */
+  "marketplace:unarchive": {
+    kind: "mutation";
+    args: {
+      conversationId: Id<"conversations">;
+    };
+    result: null;
+  };
+  /** Let people write into a blocked conversation again. */
+  "marketplace:unblock": {
+    kind: "mutation";
+    args: {
+      conversationId: Id<"conversations">;
+    };
+    result: null;
+  };
+  /** Get the marketplace's settings; image limits are changed by `supportAttachments:updateLimits` with the purpose `marketplace`. */
+  "marketplaceSettings:get": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: {
+      directMessagingEnabled: boolean;
+      maxImageSizeMB: number;
+      allowedImageTypes: Array<string>;
+      adminSupportEnabled: boolean;
+      masksContactDetails: boolean;
+    };
+  };
+  /** Change switches; those that are left out stay. They hold at once, in open chats too. */
+  "marketplaceSettings:update": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      directMessagingEnabled?: boolean | undefined;
+      adminSupportEnabled?: boolean | undefined;
+      masksContactDetails?: boolean | undefined;
+    };
+    result: null;
+  };
   /** List a conversation's messages: the newest in ascending order, or pages with the newest first when `paginationOpts` is given. */
   "messages:list": {
     kind: "query";
@@ -1688,6 +1844,218 @@ export interface Functions {
       expectedReplyTimeMinutes?: number | null | undefined;
     };
     result: Id<"officeHours">;
+  };
+  /** Put a conversation away for the caller's side; the next message brings it back. */
+  "shared/chat:archiveConversation": {
+    kind: "mutation";
+    args: {
+      conversationId: Id<"conversations">;
+    };
+    result: null;
+  };
+  /** Whether the customer may write to a store, with the reason if not and the orders that count. */
+  "shared/chat:canChatWithStore": {
+    kind: "query";
+    args: {
+      storeId: Id<"stores">;
+    };
+    result: {
+      canChat: boolean;
+      reason?: string | undefined;
+      orderIds: Array<Id<"orders">>;
+    };
+  };
+  /** Get the customer's conversation with a store, or with the marketplace where they may not write to the store; it is made if need be. */
+  "shared/chat:createOrGetConversation": {
+    kind: "mutation";
+    args: {
+      orderId?: Id<"orders"> | undefined;
+      storeId?: Id<"stores"> | undefined;
+    };
+    result: {
+      conversationId: Id<"conversations">;
+      conversationType: "customer_to_store" | "customer_to_admin";
+    };
+  };
+  /** Delete a message: its place stays, what it said is kept for disputes only. Senders delete their own, admins any. */
+  "shared/chat:deleteMessage": {
+    kind: "mutation";
+    args: {
+      messageId: Id<"messages">;
+    };
+    result: null;
+  };
+  /** Get what chats may hold: whether stores and the marketplace can be written to, and which images. */
+  "shared/chat:getChatSettings": {
+    kind: "query";
+    args: {
+      workspaceId?: Id<"workspaces"> | undefined;
+    };
+    result: {
+      directMessagingEnabled: boolean;
+      maxImageSizeMB: number;
+      allowedImageTypes: Array<string>;
+      adminSupportEnabled: boolean;
+    };
+  };
+  /** Get a conversation with its order, its store and what the caller may do in it. */
+  "shared/chat:getConversation": {
+    kind: "query";
+    args: {
+      conversationId: Id<"conversations">;
+    };
+    result: {
+      _id: Id<"conversations">;
+      _creationTime: number;
+      conversationType: "customer_to_store" | "customer_to_admin";
+      customerId?: Id<"people"> | undefined;
+      customerName?: string | undefined;
+      storeId?: Id<"stores"> | undefined;
+      storeName?: string | undefined;
+      storeLogoUrl?: string | undefined;
+      orderId?: Id<"orders"> | undefined;
+      lastMessageAt: number;
+      lastMessagePreview?: string | undefined;
+      unreadCountCustomer: number;
+      unreadCountRecipient: number;
+      status: "active" | "archived" | "closed" | "blocked";
+      orderSummary?: {
+        _id: Id<"orders">;
+        externalId: string;
+        totalAmount: number;
+        currency?: string | undefined;
+        status: string;
+        orderDate: number;
+      } | undefined;
+      side: "customer" | "store" | "admin";
+      canSend: boolean;
+      cannotSendReason?: string | undefined;
+    };
+  };
+  /** List the caller's conversations, newest message first: a customer's own, those of a store for its staff, all for admins. */
+  "shared/chat:getConversations": {
+    kind: "query";
+    args: {
+      status?: "active" | "archived" | "closed" | undefined;
+      limit?: number | undefined;
+      cursor?: Id<"conversations"> | undefined;
+      workspaceId?: Id<"workspaces"> | undefined;
+      storeId?: Id<"stores"> | undefined;
+    };
+    result: Array<{
+      _id: Id<"conversations">;
+      _creationTime: number;
+      conversationType: "customer_to_store" | "customer_to_admin";
+      customerId?: Id<"people"> | undefined;
+      customerName?: string | undefined;
+      storeId?: Id<"stores"> | undefined;
+      storeName?: string | undefined;
+      storeLogoUrl?: string | undefined;
+      orderId?: Id<"orders"> | undefined;
+      lastMessageAt: number;
+      lastMessagePreview?: string | undefined;
+      unreadCountCustomer: number;
+      unreadCountRecipient: number;
+      status: "active" | "archived" | "closed" | "blocked";
+    }>;
+  };
+  /** Get a page of a conversation's messages, the newest first. */
+  "shared/chat:getMessages": {
+    kind: "query";
+    args: {
+      conversationId: Id<"conversations">;
+      limit?: number | undefined;
+      cursor?: string | null | undefined;
+    };
+    result: {
+      messages: Array<{
+        _id: Id<"messages">;
+        _creationTime: number;
+        seq: number;
+        senderId: string;
+        senderType: "customer" | "store" | "admin" | "system";
+        senderName?: string | undefined;
+        messageType: "text" | "image" | "system" | "transfer";
+        content: string;
+        imageAttachment?: {
+          fileId: Id<"attachments">;
+          fileName: string;
+          fileType: string;
+          fileSize: number;
+          width?: number | undefined;
+          height?: number | undefined;
+          url: string;
+          thumbnailUrl?: string | undefined;
+        } | undefined;
+        clientMessageId?: string | undefined;
+        isRead: boolean;
+        readAt?: number | undefined;
+        isDeleted: boolean;
+      }>;
+      isDone: boolean;
+      continueCursor?: string | undefined;
+    };
+  };
+  /** Who else is typing in a conversation. */
+  "shared/chat:getTypingIndicators": {
+    kind: "query";
+    args: {
+      conversationId: Id<"conversations">;
+    };
+    result: Array<{
+      userId: string;
+      userType: "customer" | "store" | "admin";
+      userName?: string | undefined;
+      lastTypingAt: number;
+    }>;
+  };
+  /** Count the unread messages of the caller's side, over the newest 500 conversations. */
+  "shared/chat:getUnreadCount": {
+    kind: "query";
+    args: {
+      workspaceId?: Id<"workspaces"> | undefined;
+      storeId?: Id<"stores"> | undefined;
+    };
+    result: number;
+  };
+  /** Mark messages of the other side as read, all or these; gives how many were not yet. */
+  "shared/chat:markMessagesAsRead": {
+    kind: "mutation";
+    args: {
+      conversationId: Id<"conversations">;
+      messageIds?: Array<Id<"messages">> | undefined;
+    };
+    result: {
+      markedCount: number;
+    };
+  };
+  /** Send a text or an image; gives the message's id. A second send with the same `clientMessageId` gives the first one's. */
+  "shared/chat:sendMessage": {
+    kind: "mutation";
+    args: {
+      conversationId: Id<"conversations">;
+      content: string;
+      messageType?: "text" | "image" | undefined;
+      imageAttachment?: {
+        fileId: Id<"attachments">;
+        fileName?: string | undefined;
+        fileType?: string | undefined;
+        fileSize?: number | undefined;
+        width?: number | undefined;
+        height?: number | undefined;
+      } | undefined;
+      clientMessageId?: string | undefined;
+    };
+    result: Id<"messages">;
+  };
+  /** Say that the caller is typing, or has stopped; it ends by itself after six seconds. */
+  "shared/chat:updateTypingStatus": {
+    kind: "mutation";
+    args: {
+      conversationId: Id<"conversations">;
+      isTyping: boolean;
+    };
+    result: null;
   };
   /** Make a signing key: HS256 with a secret of ours, shown in this answer only, or RS256 or ES256 with the host's public key. */
   "signingKeys:create": {
@@ -2983,6 +3351,24 @@ export interface Api {
     get: Ref<"mailbox:get">;
     list: Ref<"mailbox:list">;
   };
+  marketplace: {
+    block: Ref<"marketplace:block">;
+    close: Ref<"marketplace:close">;
+    exportTranscript: Ref<"marketplace:exportTranscript">;
+    finalizeUpload: Ref<"marketplace:finalizeUpload">;
+    generateUploadUrl: Ref<"marketplace:generateUploadUrl">;
+    join: Ref<"marketplace:join">;
+    listReports: Ref<"marketplace:listReports">;
+    report: Ref<"marketplace:report">;
+    resolveReport: Ref<"marketplace:resolveReport">;
+    transfer: Ref<"marketplace:transfer">;
+    unarchive: Ref<"marketplace:unarchive">;
+    unblock: Ref<"marketplace:unblock">;
+  };
+  marketplaceSettings: {
+    get: Ref<"marketplaceSettings:get">;
+    update: Ref<"marketplaceSettings:update">;
+  };
   messages: {
     list: Ref<"messages:list">;
     remove: Ref<"messages:remove">;
@@ -3003,6 +3389,23 @@ export interface Api {
     getExpectedReplyTime: Ref<"officeHours:getExpectedReplyTime">;
     isCurrentlyOpen: Ref<"officeHours:isCurrentlyOpen">;
     upsert: Ref<"officeHours:upsert">;
+  };
+  shared: {
+    chat: {
+      archiveConversation: Ref<"shared/chat:archiveConversation">;
+      canChatWithStore: Ref<"shared/chat:canChatWithStore">;
+      createOrGetConversation: Ref<"shared/chat:createOrGetConversation">;
+      deleteMessage: Ref<"shared/chat:deleteMessage">;
+      getChatSettings: Ref<"shared/chat:getChatSettings">;
+      getConversation: Ref<"shared/chat:getConversation">;
+      getConversations: Ref<"shared/chat:getConversations">;
+      getMessages: Ref<"shared/chat:getMessages">;
+      getTypingIndicators: Ref<"shared/chat:getTypingIndicators">;
+      getUnreadCount: Ref<"shared/chat:getUnreadCount">;
+      markMessagesAsRead: Ref<"shared/chat:markMessagesAsRead">;
+      sendMessage: Ref<"shared/chat:sendMessage">;
+      updateTypingStatus: Ref<"shared/chat:updateTypingStatus">;
+    };
   };
   signingKeys: {
     create: Ref<"signingKeys:create">;

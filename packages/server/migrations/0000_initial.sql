@@ -122,8 +122,13 @@ CREATE TABLE "conversations" (
 	"kind" text DEFAULT 'support' NOT NULL,
 	"status" text DEFAULT 'open' NOT NULL,
 	"channel" text DEFAULT 'chat' NOT NULL,
+	"is_marketplace" boolean DEFAULT false NOT NULL,
 	"visitor_id" uuid,
 	"user_id" uuid,
+	"customer_id" uuid,
+	"store_id" uuid,
+	"order_id" uuid,
+	"pair_key" text,
 	"assigned_agent_id" uuid,
 	"subject" text,
 	"blocked_at" timestamptz(3),
@@ -167,6 +172,7 @@ CREATE TABLE "members" (
 	"joined_at" timestamptz(3) NOT NULL,
 	"left_at" timestamptz(3),
 	"archived_at" timestamptz(3),
+	"archived_count" integer DEFAULT 0 NOT NULL,
 	"muted_at" timestamptz(3),
 	CONSTRAINT "members_pkey" PRIMARY KEY("id")
 );
@@ -191,6 +197,7 @@ CREATE TABLE "messages" (
 	"created_at" timestamptz(3) NOT NULL,
 	"edited_at" timestamptz(3),
 	"deleted_at" timestamptz(3),
+	"read_at" timestamptz(3),
 	CONSTRAINT "messages_pkey" PRIMARY KEY("id")
 );
 --> statement-breakpoint
@@ -251,6 +258,30 @@ CREATE TABLE "users" (
 	"is_away" boolean DEFAULT false NOT NULL,
 	"created_at" timestamptz(3) NOT NULL,
 	CONSTRAINT "users_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "conversation_reports" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"conversation_id" uuid NOT NULL,
+	"message_id" uuid,
+	"reported_by" text NOT NULL,
+	"side" text NOT NULL,
+	"reason" text NOT NULL,
+	"status" text DEFAULT 'open' NOT NULL,
+	"created_at" timestamptz(3) NOT NULL,
+	"resolved_at" timestamptz(3),
+	"resolved_by" uuid,
+	CONSTRAINT "conversation_reports_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "marketplace_settings" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"direct_messaging_enabled" boolean DEFAULT true NOT NULL,
+	"admin_support_enabled" boolean DEFAULT true NOT NULL,
+	"masks_contact_details" boolean DEFAULT false NOT NULL,
+	CONSTRAINT "marketplace_settings_pkey" PRIMARY KEY("id")
 );
 --> statement-breakpoint
 CREATE TABLE "orders" (
@@ -509,12 +540,17 @@ CREATE INDEX "audit_logs_by_resource" ON "audit_logs" USING btree ("workspace_id
 CREATE INDEX "audit_logs_by_actor" ON "audit_logs" USING btree ("workspace_id","actor_id","timestamp","id");--> statement-breakpoint
 CREATE INDEX "outgoing_mails_by_creation" ON "outgoing_mails" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "outgoing_mails_by_workspace" ON "outgoing_mails" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
-CREATE INDEX "conversations_by_last_message" ON "conversations" USING btree ("workspace_id","last_message_at","id") WHERE is_draft = false;--> statement-breakpoint
-CREATE INDEX "conversations_by_status" ON "conversations" USING btree ("workspace_id","status","last_message_at","id") WHERE is_draft = false;--> statement-breakpoint
-CREATE INDEX "conversations_by_assignee" ON "conversations" USING btree ("workspace_id","assigned_agent_id","status","last_message_at","id") WHERE is_draft = false;--> statement-breakpoint
+CREATE INDEX "conversations_by_last_message" ON "conversations" USING btree ("workspace_id","last_message_at","id") WHERE is_draft = false and is_marketplace = false;--> statement-breakpoint
+CREATE INDEX "conversations_by_status" ON "conversations" USING btree ("workspace_id","status","last_message_at","id") WHERE is_draft = false and is_marketplace = false;--> statement-breakpoint
+CREATE INDEX "conversations_by_assignee" ON "conversations" USING btree ("workspace_id","assigned_agent_id","status","last_message_at","id") WHERE is_draft = false and is_marketplace = false;--> statement-breakpoint
 CREATE INDEX "conversations_by_visitor" ON "conversations" USING btree ("visitor_id","last_message_at","id");--> statement-breakpoint
 CREATE INDEX "conversations_by_draft" ON "conversations" USING btree ("created_at","id") WHERE is_draft;--> statement-breakpoint
 CREATE INDEX "conversations_by_creation" ON "conversations" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "conversations_by_pair" ON "conversations" USING btree ("workspace_id","pair_key") WHERE pair_key is not null;--> statement-breakpoint
+CREATE INDEX "conversations_by_customer" ON "conversations" USING btree ("customer_id","last_message_at","id");--> statement-breakpoint
+CREATE INDEX "conversations_by_store" ON "conversations" USING btree ("store_id","kind","last_message_at","id") WHERE is_draft = false and is_marketplace;--> statement-breakpoint
+CREATE INDEX "conversations_by_marketplace" ON "conversations" USING btree ("workspace_id","kind","last_message_at","id") WHERE is_draft = false and is_marketplace;--> statement-breakpoint
+CREATE INDEX "members_by_archive" ON "members" USING btree ("workspace_id","principal","archived_at","id") WHERE archived_at is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "members_by_conversation" ON "members" USING btree ("conversation_id","principal");--> statement-breakpoint
 CREATE INDEX "members_by_principal" ON "members" USING btree ("workspace_id","principal","joined_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_by_seq" ON "messages" USING btree ("conversation_id","seq");--> statement-breakpoint
@@ -530,6 +566,8 @@ CREATE INDEX "refresh_tokens_by_expiry" ON "refresh_tokens" USING btree ("expire
 CREATE UNIQUE INDEX "sign_in_links_by_token" ON "sign_in_links" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "sign_in_links_by_expiry" ON "sign_in_links" USING btree ("expires_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_by_email" ON "users" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "conversation_reports_by_status" ON "conversation_reports" USING btree ("workspace_id","status","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "marketplace_settings_by_workspace" ON "marketplace_settings" USING btree ("workspace_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_by_external_id" ON "orders" USING btree ("workspace_id","external_id");--> statement-breakpoint
 CREATE INDEX "orders_by_creation" ON "orders" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "orders_by_customer_and_store" ON "orders" USING btree ("customer_id","store_id","is_cancelled","ordered_at","id");--> statement-breakpoint

@@ -1,5 +1,6 @@
 /** What follows from every declaration: who is refused, which arguments are, and that nothing happens then. */
 import { stageFile } from "@foyer/testing/files.ts";
+import { goodClaims, makeHostKey, signHostToken } from "@foyer/testing/keys.ts";
 import { registryOf } from "@foyer/testing/registry.ts";
 import { isOptional, sampleArgs } from "@foyer/testing/registryArgs.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
@@ -165,12 +166,36 @@ async function furnish(server: TestServer) {
     storeId,
     userId: owner.userId,
   });
+  const hostToken = signHostToken(
+    await makeHostKey(server, { workspaceId, token: owner.token }),
+    goodClaims("c-1", { name: "John" }),
+  );
+  const asCustomer = server.http(hostToken);
+  const orderId = await asOwner.mutation(makeFunctionReference<"mutation">("commerce:upsertOrder"), {
+    workspaceId,
+    externalId: "o-1",
+    storeExternalId: "pizza",
+    customerExternalId: "c-1",
+    status: "paid",
+    totalAmount: 1,
+    orderDate: 1,
+  });
+  const chat = await asCustomer.mutation(makeFunctionReference<"mutation">("shared/chat:createOrGetConversation"), {
+    storeId,
+    orderId,
+  });
+  const reportId = await asCustomer.mutation(makeFunctionReference<"mutation">("marketplace:report"), {
+    conversationId: chat.conversationId,
+    reason: "Rude",
+  });
   return {
     owner,
     powerless,
     visitor,
     ids: {
       stores: storeId,
+      orders: orderId,
+      conversation_reports: reportId,
       store_staff: staffId,
       api_keys: keyId,
       signing_keys: kid,

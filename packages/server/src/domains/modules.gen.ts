@@ -34,11 +34,19 @@ import * as identitySignIn from "./identity/signIn.ts";
 import * as identitySignInByCode from "./identity/signInByCode.ts";
 import * as identitySignInByLink from "./identity/signInByLink.ts";
 import * as identitySignUp from "./identity/signUp.ts";
+import * as marketplaceChatConversations from "./marketplace/chatConversations.ts";
+import * as marketplaceChatFiles from "./marketplace/chatFiles.ts";
+import * as marketplaceChatMessages from "./marketplace/chatMessages.ts";
+import * as marketplaceChatPresence from "./marketplace/chatPresence.ts";
+import * as marketplaceChatStart from "./marketplace/chatStart.ts";
 import * as marketplaceCustomers from "./marketplace/customers.ts";
+import * as marketplaceModeration from "./marketplace/moderation.ts";
 import * as marketplaceOrders from "./marketplace/orders.ts";
 import * as marketplaceProducts from "./marketplace/products.ts";
+import * as marketplaceSettings from "./marketplace/settings.ts";
 import * as marketplaceStaff from "./marketplace/staff.ts";
 import * as marketplaceStores from "./marketplace/stores.ts";
+import * as marketplaceTransfer from "./marketplace/transfer.ts";
 import * as messengerAutomationSettings from "./messenger/automationSettings.ts";
 import * as messengerMessengerSettings from "./messenger/messengerSettings.ts";
 import * as messengerOfficeHours from "./messenger/officeHours.ts";
@@ -79,11 +87,14 @@ export const modules = {
   "identityVerification": { ...visitorsIdentityVerification },
   "mail": { ...channelsMail },
   "mailbox": { ...channelsMailbox },
+  "marketplace": { ...marketplaceChatFiles, ...marketplaceModeration, ...marketplaceTransfer },
+  "marketplaceSettings": { ...marketplaceSettings },
   "messages": { ...conversationsMessages },
   "messengerSettings": { ...messengerMessengerSettings },
   "officeHours": { ...messengerOfficeHours },
   "retention": { ...operationsRetention },
   "sample": { ...sampleSample },
+  "shared/chat": { ...marketplaceChatConversations, ...marketplaceChatMessages, ...marketplaceChatPresence, ...marketplaceChatStart },
   "signingKeys": { ...apiKeysSigningKeys },
   "snooze": { ...conversationsSnooze },
   "storeStaff": { ...marketplaceStaff },
@@ -198,6 +209,20 @@ export const docs: Readonly<Record<string, string>> = {
   "mail:settle": "Note how an attempt to send went; a failed one is followed by another, until the last.",
   "mailbox:get": "Read one mail; the text of one that held a code or a link is shown only while it is kept here.",
   "mailbox:list": "List a workspace's outgoing mail, newest first; the installation's owner also sees mail that belongs to no workspace.",
+  "marketplace:block": "Let nobody write into a conversation until it is unblocked.",
+  "marketplace:close": "Close a conversation that is settled; the customer's next message opens it again.",
+  "marketplace:exportTranscript": "Get what was said in a conversation, deleted messages too, for a dispute; it is written to the audit log. A page has 1,000 messages.",
+  "marketplace:finalizeUpload": "Name an image that has arrived: it can then be sent in a message as `fileId`, or it is rejected.",
+  "marketplace:generateUploadUrl": "Get an address to which one image can be sent by POST within an hour; the answer there is its `storageId`.",
+  "marketplace:join": "Step into a store's conversation as an admin; both sides are told.",
+  "marketplace:listReports": "List reports, newest first; at most 200.",
+  "marketplace:report": "Tell the marketplace's admins that something in a conversation is wrong; gives the report's id.",
+  "marketplace:resolveReport": "Say that a report was dealt with.",
+  "marketplace:transfer": "Hand a conversation from the store to the marketplace, or back; both sides see a notice, and the store's access follows at once.",
+  "marketplace:unarchive": "Take a conversation that the caller's side has archived back among the active ones.",
+  "marketplace:unblock": "Let people write into a blocked conversation again.",
+  "marketplaceSettings:get": "Get the marketplace's settings; image limits are changed by `supportAttachments:updateLimits` with the purpose `marketplace`.",
+  "marketplaceSettings:update": "Change switches; those that are left out stay. They hold at once, in open chats too.",
   "messages:internalSendBotMessage": "Send a message as Foyer itself, such as an automatic answer; gives its id.",
   "messages:list": "List a conversation's messages: the newest in ascending order, or pages with the newest first when `paginationOpts` is given.",
   "messages:remove": "Delete a message; it keeps its place as a tombstone. Agents who may delete conversations may delete any message.",
@@ -217,6 +242,19 @@ export const docs: Readonly<Record<string, string>> = {
   "retention:forgetResults": "Forget the results of mutations that no client will ask for again; gives how many were forgotten.",
   "sample:find": "Find the sample workspace and its owner; `null` when this installation has none.",
   "sample:plant": "Make the sample workspace, unless anybody has an account or a workspace already; answers whether it did.",
+  "shared/chat:archiveConversation": "Put a conversation away for the caller's side; the next message brings it back.",
+  "shared/chat:canChatWithStore": "Whether the customer may write to a store, with the reason if not and the orders that count.",
+  "shared/chat:createOrGetConversation": "Get the customer's conversation with a store, or with the marketplace where they may not write to the store; it is made if need be.",
+  "shared/chat:deleteMessage": "Delete a message: its place stays, what it said is kept for disputes only. Senders delete their own, admins any.",
+  "shared/chat:getChatSettings": "Get what chats may hold: whether stores and the marketplace can be written to, and which images.",
+  "shared/chat:getConversation": "Get a conversation with its order, its store and what the caller may do in it.",
+  "shared/chat:getConversations": "List the caller's conversations, newest message first: a customer's own, those of a store for its staff, all for admins.",
+  "shared/chat:getMessages": "Get a page of a conversation's messages, the newest first.",
+  "shared/chat:getTypingIndicators": "Who else is typing in a conversation.",
+  "shared/chat:getUnreadCount": "Count the unread messages of the caller's side, over the newest 500 conversations.",
+  "shared/chat:markMessagesAsRead": "Mark messages of the other side as read, all or these; gives how many were not yet.",
+  "shared/chat:sendMessage": "Send a text or an image; gives the message's id. A second send with the same `clientMessageId` gives the first one's.",
+  "shared/chat:updateTypingStatus": "Say that the caller is typing, or has stopped; it ends by itself after six seconds.",
   "signingKeys:create": "Make a signing key: HS256 with a secret of ours, shown in this answer only, or RS256 or ES256 with the host's public key.",
   "signingKeys:list": "List a workspace's signing keys, newest first.",
   "signingKeys:revoke": "Refuse every token of a key from now on; open subscriptions fail at once.",

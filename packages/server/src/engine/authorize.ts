@@ -122,7 +122,7 @@ async function loadSubject(
 ): Promise<SubjectRow | undefined> {
   const reference = call.fn.declaration.subject;
   if (!reference) return undefined;
-  const [table, argument] = reference;
+  const [table, argument, exists] = reference;
   const id = call.args[argument];
   if (id === undefined || id === null) return undefined;
   const facts = factsOf(table);
@@ -131,7 +131,7 @@ async function loadSubject(
   const row = lock
     ? await reading.db.get(table, id as string, { lock })
     : await reading.db.observe(table, id as string);
-  if (!row) throw notFound(facts.name, argument);
+  if (!row || (exists && !exists(row))) throw notFound(facts.name, argument);
   return row as SubjectRow;
 }
 

@@ -29,8 +29,12 @@ export type Access<A extends Shape, S> = { readonly [K in CallerKind]?: AccessRu
   readonly anyone?: true;
 };
 
-/** The row that a call concerns: the table, and the argument that holds its id. */
-export type SubjectReference<T extends PgTable, A extends Shape> = readonly [Table<T>, keyof A & string];
+/** The row that a call concerns: the table, the argument that holds its id, and which rows there are for this function. */
+export type SubjectReference<T extends PgTable, A extends Shape> = readonly [
+  table: Table<T>,
+  argument: keyof A & string,
+  exists?: (row: Row<T>) => boolean,
+];
 
 /** At most `points` calls in `seconds` from one caller, or from one network address. */
 export interface RateLimit {

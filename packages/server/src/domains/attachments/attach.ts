@@ -11,16 +11,17 @@ import { ownFile } from "./uploads.ts";
 /** Attaches staged files of the caller to a message. */
 export async function attachToMessage(
   ctx: MutationContext,
-  message: { id: string; workspaceId: string; conversationId: string },
+  message: { id: string; workspaceId: string; conversationId: string; purpose?: "message" | "marketplace" },
   ids: readonly string[],
 ): Promise<void> {
-  const { maxFilesPerMessage } = await limitsOf(ctx.db, message.workspaceId, "message");
+  const { purpose = "message" } = message;
+  const { maxFilesPerMessage } = await limitsOf(ctx.db, message.workspaceId, purpose);
   if (ids.length > maxFilesPerMessage) {
     throw new AppError("INVALID_INPUT", `At most ${maxFilesPerMessage} files per message`, { path: "attachmentIds" });
   }
   for (const [i, id] of ids.entries()) {
     const file = { workspaceId: message.workspaceId, id, path: `attachmentIds[${i}]` };
-    await requireStaged(ctx, { ...file, purpose: "message" });
+    await requireStaged(ctx, { ...file, purpose });
     const place = { messageId: message.id, conversationId: message.conversationId };
     await ctx.db.update(attachments, id, { ...place, status: "attached", expiresAt: null });
   }

@@ -61,7 +61,8 @@ export function accepts(
 export function tooLarge(purpose: Purpose, maxSizeBytes: number): AppError {
   const size = Math.floor((maxSizeBytes / MEGABYTE) * 10) / 10;
   const message = purpose === "message" ? `The file is larger than ${size} MB` : `Image size exceeds ${size}MB limit`;
-  return new AppError("PAYLOAD_TOO_LARGE", message, { path: "file", data: { maxSizeBytes } });
+  const code = purpose === "marketplace" ? "INVALID_INPUT" : "PAYLOAD_TOO_LARGE";
+  return new AppError(code, message, { path: "file", data: { maxSizeBytes } });
 }
 
 const limitsShape = z.object({

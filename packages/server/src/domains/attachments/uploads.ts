@@ -24,7 +24,8 @@ const callerArgs = {
   sessionToken: z.text(100).optional(),
 };
 
-const finishedShape = z.union([
+/** What naming a file gives. */
+export const finishedShape = z.union([
   attachmentShape.omit({ _id: true }).extend({ status: z.literal("staged"), attachmentId: z.id("attachments") }),
   z.object({ status: z.literal("rejected"), message: z.string() }),
 ]);

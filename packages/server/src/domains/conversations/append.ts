@@ -70,7 +70,7 @@ function visibleChanges(
     lastMessageSenderType: message.senderType,
   };
   if (message.isGreeting) return shown;
-  if (message.senderType === "visitor") {
+  if (message.senderType === "visitor" || message.senderType === "customer") {
     return {
       ...shown,
       isDraft: false,
@@ -87,8 +87,14 @@ function visibleChanges(
     ...shown,
     isDraft: false,
     agentMessageCount: conversation.agentMessageCount + 1,
-    ...(message.senderType === "agent" ? answered(now, conversation, seq) : {}),
+    ...(isAnswer(conversation, message) ? answered(now, conversation, seq) : {}),
   };
+}
+
+/** Whether the side that a conversation is addressed to writes; an admin who steps in has not read for the store. */
+function isAnswer({ kind }: ConversationRow, { senderType }: NewMessage): boolean {
+  if (senderType === "admin") return kind !== "customer_to_store";
+  return senderType === "agent" || senderType === "store";
 }
 
 function answered(now: number, conversation: ConversationRow, seq: number): Partial<ConversationRow> {

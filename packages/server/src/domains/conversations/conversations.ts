@@ -4,7 +4,7 @@ import { mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import { visitors } from "../visitors/tables.ts";
 import { workspaceMembers, workspaces } from "../workspaces/tables.ts";
-import { ownConversation } from "./access.ts";
+import { ofSupport, ownConversation } from "./access.ts";
 import { appendMessage } from "./append.ts";
 import { conversationShape, conversationStatus, toConversation } from "./conversation.ts";
 import { wakeConversation } from "./snooze.ts";
@@ -33,7 +33,7 @@ export const list = query({
 export const get = query({
   args: { id: z.id("conversations"), visitorId: z.id("visitors").optional(), sessionToken: z.text(100).optional() },
   returns: conversationShape.nullable(),
-  subject: [conversations, "id"],
+  subject: [conversations, "id", ofSupport],
   access: { agent: "conversations.read", apiKey: "conversations.read", visitor: ownConversation() },
   whenRefused: null,
   shared: true,
@@ -80,7 +80,7 @@ export const create = mutation({
 export const updateStatus = mutation({
   args: { id: z.id("conversations"), status: conversationStatus, snoozedUntil: z.time().optional() },
   returns: z.null(),
-  subject: [conversations, "id"],
+  subject: [conversations, "id", ofSupport],
   access: { agent: "conversations.close", apiKey: "conversations.close" },
   async handler(ctx, { id, status, snoozedUntil }, conversation) {
     if (snoozedUntil !== undefined && status !== "snoozed") {
@@ -113,7 +113,7 @@ export const updateStatus = mutation({
 export const assign = mutation({
   args: { id: z.id("conversations"), agentId: z.id("users").nullable() },
   returns: z.null(),
-  subject: [conversations, "id"],
+  subject: [conversations, "id", ofSupport],
   access: { agent: "conversations.assign", apiKey: "conversations.assign" },
   async handler(ctx, { id, agentId }, conversation) {
     if (agentId) {

@@ -7,7 +7,7 @@ import { z } from "../../engine/values.ts";
 import { paginate } from "../../persistence/paginate.ts";
 import { attachToMessage } from "../attachments/attach.ts";
 import { removeFiles } from "../attachments/removal.ts";
-import { ownConversation } from "./access.ts";
+import { ofSupport, ownConversation, writtenInSupport } from "./access.ts";
 import { appendMessage, previewOf } from "./append.ts";
 import { senderType } from "./conversation.ts";
 import { MAX_MESSAGE_LENGTH, type MessageRow, messageShape } from "./message.ts";
@@ -28,7 +28,7 @@ export const list = query({
     paginationOpts: z.paginationOpts().optional(),
   },
   returns: z.union([z.array(messageShape), z.page(messageShape)]),
-  subject: [conversations, "conversationId"],
+  subject: [conversations, "conversationId", ofSupport],
   access: { agent: "conversations.read", apiKey: "conversations.read", visitor: ownConversation() },
   whenRefused: [],
   shared: true,
@@ -76,7 +76,7 @@ export const send = mutation({
     metadata: z.attributes(20).optional(),
   },
   returns: z.id("messages"),
-  subject: [conversations, "conversationId"],
+  subject: [conversations, "conversationId", ofSupport],
   access: { agent: "conversations.reply", apiKey: "conversations.reply", visitor: ownConversation(NOT_ALLOWED) },
   rateLimit: { per: "caller", points: 120, seconds: 60 },
   together: ({ attachmentIds = [] }) => attachmentIds.length === 0,
@@ -112,7 +112,7 @@ export const send = mutation({
 export const update = mutation({
   args: { id: z.id("messages"), content: z.text(MAX_MESSAGE_LENGTH, 1), sessionToken: z.text(100).optional() },
   returns: z.null(),
-  subject: [messages, "id"],
+  subject: [messages, "id", writtenInSupport],
   access: { agent: "conversations.reply", visitor: isOwnMessage },
   async handler(ctx, { id, content }, message) {
     requireOwn(ctx.caller, message);
@@ -132,7 +132,7 @@ export const update = mutation({
 export const remove = mutation({
   args: { id: z.id("messages"), sessionToken: z.text(100).optional() },
   returns: z.null(),
-  subject: [messages, "id"],
+  subject: [messages, "id", writtenInSupport],
   access: { agent: "conversations.reply", visitor: isOwnMessage },
   async handler(ctx, { id }, message) {
     if (ctx.caller.kind === "agent" && message.senderId !== ctx.caller.userId) {
@@ -158,7 +158,7 @@ export const internalSendBotMessage = internalMutation({
     clientMessageId: z.text(64).optional(),
   },
   returns: z.id("messages"),
-  subject: [conversations, "conversationId"],
+  subject: [conversations, "conversationId", ofSupport],
   async handler(ctx, { content, senderId = "system", clientMessageId, conversationId }, conversation) {
     const repeated = clientMessageId && (await findRepeated(ctx, { conversationId, clientMessageId, senderId }));
     if (repeated) return repeated;
@@ -219,7 +219,7 @@ function requireOwn(caller: Caller, message: MessageRow): void {
 }
 
 /** Keeps the list's copy of the newest message true. */
-async function refreshPreview(ctx: MutationContext, message: MessageRow, preview: string): Promise<void> {
+export async function refreshPreview(ctx: MutationContext, message: MessageRow, preview: string): Promise<void> {
   const conversation = await ctx.db.get(conversations, message.conversationId, { lock: true });
   if (conversation?.lastMessageId !== message.id) return;
   await ctx.db.update(conversations, conversation.id, { lastMessagePreview: preview });

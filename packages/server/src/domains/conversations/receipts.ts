@@ -5,7 +5,7 @@ import type { MutationContext } from "../../engine/context.ts";
 import { mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import { workspaces } from "../workspaces/tables.ts";
-import { ownConversation } from "./access.ts";
+import { ofSupport, ownConversation } from "./access.ts";
 import type { ConversationRow } from "./conversation.ts";
 import { conversations, members } from "./tables.ts";
 
@@ -21,7 +21,7 @@ export const markAsRead = mutation({
     seq: z.number().int().min(0).optional(),
   },
   returns: z.null(),
-  subject: [conversations, "id"],
+  subject: [conversations, "id", ofSupport],
   access: { agent: "conversations.read", visitor: ownConversation() },
   async handler(ctx, { readerType, seq }, conversation) {
     const side = ctx.caller.kind === "visitor" ? "visitor" : "agent";
@@ -38,7 +38,7 @@ export const markAsRead = mutation({
 export const markAsDelivered = mutation({
   args: { id: z.id("conversations"), seq: z.number().int().min(0), sessionToken: z.text(100).optional() },
   returns: z.null(),
-  subject: [conversations, "id"],
+  subject: [conversations, "id", ofSupport],
   access: { agent: "conversations.read", visitor: ownConversation() },
   async handler(ctx, { id, seq }, conversation) {
     const upTo = Math.min(seq, conversation.lastSeq);
@@ -52,7 +52,7 @@ export const markAsDelivered = mutation({
 export const markAsUnread = mutation({
   args: { id: z.id("conversations") },
   returns: z.null(),
-  subject: [conversations, "id"],
+  subject: [conversations, "id", ofSupport],
   access: { agent: "conversations.read" },
   async handler(ctx, { id }, conversation) {
     if (conversation.visitorMessageCount === 0 || conversation.visitorMessageCount > conversation.agentReadCount)

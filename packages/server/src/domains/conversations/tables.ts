@@ -29,8 +29,16 @@ export const conversations = table(
       .default("support"),
     status: text().$type<"open" | "closed" | "snoozed">().notNull().default("open"),
     channel: text().$type<"chat" | "email">().notNull().default("chat"),
+    /** Belongs to the marketplace's functions: those of the support desk do not find it. */
+    isMarketplace: boolean().notNull().default(false),
     visitorId: idColumn(),
     userId: idColumn(),
+    /** The person on the customer's side, whose counters are those called `visitor…`; the recipient's are called `agent…`. */
+    customerId: idColumn(),
+    storeId: idColumn(),
+    orderId: idColumn(),
+    /** Who talks with whom about what, where there is one conversation for each such pair. */
+    pairKey: text(),
     assignedAgentId: idColumn(),
     subject: text(),
     blockedAt: timeColumn(),
@@ -66,15 +74,28 @@ export const conversations = table(
     updatedAt: timeColumn().notNull(),
   },
   {
-    byLastMessage: { columns: ["workspaceId", "lastMessageAt", "id"], where: "is_draft = false" },
-    byStatus: { columns: ["workspaceId", "status", "lastMessageAt", "id"], where: "is_draft = false" },
+    byLastMessage: {
+      columns: ["workspaceId", "lastMessageAt", "id"],
+      where: "is_draft = false and is_marketplace = false",
+    },
+    byStatus: {
+      columns: ["workspaceId", "status", "lastMessageAt", "id"],
+      where: "is_draft = false and is_marketplace = false",
+    },
     byAssignee: {
       columns: ["workspaceId", "assignedAgentId", "status", "lastMessageAt", "id"],
-      where: "is_draft = false",
+      where: "is_draft = false and is_marketplace = false",
     },
     byVisitor: { columns: ["visitorId", "lastMessageAt", "id"] },
     byDraft: { columns: ["createdAt", "id"], where: "is_draft" },
     byCreation: { columns: ["workspaceId", "createdAt", "id"] },
+    byPair: { columns: ["workspaceId", "pairKey"], unique: true, where: "pair_key is not null" },
+    byCustomer: { columns: ["customerId", "lastMessageAt", "id"] },
+    byStore: { columns: ["storeId", "kind", "lastMessageAt", "id"], where: "is_draft = false and is_marketplace" },
+    byMarketplace: {
+      columns: ["workspaceId", "kind", "lastMessageAt", "id"],
+      where: "is_draft = false and is_marketplace",
+    },
   },
 );
 
@@ -84,7 +105,7 @@ export const members = table(
   {
     workspaceId: idColumn().notNull(),
     conversationId: idColumn().notNull(),
-    /** As `principalOf` writes it: "agent:…", "visitor:…". */
+    /** As `principalOf` writes it: "agent:…", "visitor:…"; or a whole side of a marketplace: "customer", "store:…", "admin". */
     principal: text().notNull(),
     side: text().$type<Side>().notNull(),
     role: text().$type<"owner" | "member">().notNull().default("member"),
@@ -95,9 +116,12 @@ export const members = table(
     joinedAt: timeColumn().notNull(),
     leftAt: timeColumn(),
     archivedAt: timeColumn(),
+    /** How many messages there were when it was archived: the next one brings it back. */
+    archivedCount: counter(),
     mutedAt: timeColumn(),
   },
   {
+    byArchive: { columns: ["workspaceId", "principal", "archivedAt", "id"], where: "archived_at is not null" },
     byConversation: { columns: ["conversationId", "principal"], unique: true },
     byPrincipal: { columns: ["workspaceId", "principal", "joinedAt", "id"] },
   },
@@ -128,6 +152,8 @@ export const messages = table(
     createdAt: timeColumn().notNull(),
     editedAt: timeColumn(),
     deletedAt: timeColumn(),
+    /** When the other side read it, where that is kept for each message. */
+    readAt: timeColumn(),
   },
   {
     bySeq: { columns: ["conversationId", "seq"], unique: true },

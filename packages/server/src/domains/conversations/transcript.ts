@@ -8,7 +8,7 @@ import { renderMail } from "../channels/mailTemplate.ts";
 import { normalizeEmail } from "../identity/emailAddress.ts";
 import { visitorSummary } from "../visitors/summary.ts";
 import { workspaces } from "../workspaces/tables.ts";
-import { ownConversation } from "./access.ts";
+import { ofSupport, ownConversation } from "./access.ts";
 import type { ConversationRow } from "./conversation.ts";
 import type { Message } from "./message.ts";
 import { presentMessages } from "./presentMessages.ts";
@@ -24,7 +24,7 @@ const HOUR_SECONDS = 3_600;
 export const sendTranscript = mutation({
   args: { id: z.id("conversations"), email: z.text(254, 1).optional(), sessionToken: z.text(100).optional() },
   returns: z.null(),
-  subject: [conversations, "id"],
+  subject: [conversations, "id", ofSupport],
   access: { agent: "conversations.reply", visitor: ownConversation() },
   rateLimit: { per: "caller", points: 10, seconds: HOUR_SECONDS },
   async handler(ctx, { id, email }, conversation) {

@@ -3,7 +3,7 @@ import { principalOf } from "../../engine/caller.ts";
 import { ephemeral, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import { namesOfUsers } from "../identity/names.ts";
-import { ownConversation } from "./access.ts";
+import { ofSupport, ownConversation } from "./access.ts";
 import { conversations } from "./tables.ts";
 
 export const module = "conversations";
@@ -15,7 +15,7 @@ const VIEWING_MS = 45_000;
 export const setTyping = ephemeral({
   args: { id: z.id("conversations"), isTyping: z.boolean(), sessionToken: z.text(100).optional() },
   returns: z.null(),
-  subject: [conversations, "id"],
+  subject: [conversations, "id", ofSupport],
   access: { agent: "conversations.reply", visitor: ownConversation() },
   rateLimit: { per: "caller", points: 240, seconds: 60 },
   async handler(ctx, { id, isTyping }) {
@@ -32,7 +32,7 @@ export const listTyping = query({
   returns: z.array(
     z.object({ principal: z.string(), side: z.enum(["agent", "visitor"]), name: z.string().optional() }),
   ),
-  subject: [conversations, "id"],
+  subject: [conversations, "id", ofSupport],
   access: { agent: "conversations.read", visitor: ownConversation() },
   whenRefused: [],
   shared: true,
@@ -48,7 +48,7 @@ export const listTyping = query({
 export const setViewing = ephemeral({
   args: { id: z.id("conversations"), isViewing: z.boolean() },
   returns: z.null(),
-  subject: [conversations, "id"],
+  subject: [conversations, "id", ofSupport],
   access: { agent: "conversations.read" },
   rateLimit: { per: "caller", points: 240, seconds: 60 },
   async handler(ctx, { id, isViewing }) {
@@ -65,7 +65,7 @@ export const listViewing = query({
   returns: z.array(
     z.object({ principal: z.string(), side: z.enum(["agent", "visitor"]), name: z.string().optional() }),
   ),
-  subject: [conversations, "id"],
+  subject: [conversations, "id", ofSupport],
   access: { agent: "conversations.read" },
   whenRefused: [],
   shared: true,

@@ -114,3 +114,36 @@ export const orders = table(
     byStore: { columns: ["storeId", "orderedAt", "id"] },
   },
 );
+
+/** What a workspace's marketplace allows. */
+export const marketplaceSettings = table(
+  "marketplace_settings",
+  {
+    workspaceId: idColumn().notNull(),
+    /** Whether customers may write to stores at all. */
+    directMessagingEnabled: boolean().notNull().default(true),
+    /** Whether customers may write to the marketplace's own staff. */
+    adminSupportEnabled: boolean().notNull().default(true),
+    /** Whether addresses and telephone numbers are hidden from the other side. */
+    masksContactDetails: boolean().notNull().default(false),
+  },
+  { byWorkspace: { columns: ["workspaceId"], unique: true } },
+);
+
+/** Something in a conversation that somebody found wrong. */
+export const conversationReports = table(
+  "conversation_reports",
+  {
+    workspaceId: idColumn().notNull(),
+    conversationId: idColumn().notNull(),
+    messageId: idColumn(),
+    reportedBy: text().notNull(),
+    side: text().$type<"customer" | "store" | "admin">().notNull(),
+    reason: text().notNull(),
+    status: text().$type<"open" | "resolved">().notNull().default("open"),
+    createdAt: timeColumn().notNull(),
+    resolvedAt: timeColumn(),
+    resolvedBy: idColumn(),
+  },
+  { byStatus: { columns: ["workspaceId", "status", "createdAt", "id"] } },
+);

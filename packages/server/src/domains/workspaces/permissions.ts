@@ -26,6 +26,8 @@ export const PERMISSIONS = {
   "data.delete": ["owner", "admin"],
   "audit.read": ["owner", "admin", "viewer"],
   "marketplace.admin": ["owner", "admin"],
+  /** Counts for the stores whose staff the member belongs to. */
+  "marketplace.store": ["owner", "admin", "agent"],
 } as const satisfies Record<string, readonly Role[]>;
 
 /** A role of a member. */

@@ -1,0 +1,34 @@
+/** Whether a customer may write to a store. Always read afresh, so that what changes in the shop holds at once. */
+import type { Reader } from "../../persistence/reader.ts";
+import { switchesOf } from "./settings.ts";
+import { orders, stores } from "./tables.ts";
+
+const MOST_ORDERS = 100;
+
+/** The answer, with the reason when it is no. */
+export interface Eligibility {
+  readonly canChat: boolean;
+  readonly reason?: string;
+  /** The customer's orders with the store that count, newest first. */
+  readonly orderIds: string[];
+}
+
+/** Decides it by the marketplace's switch, the store's own, and the customer's orders; cancelled ones do not count. */
+export async function eligibilityOf(
+  db: Reader,
+  { workspaceId, customerId, storeId }: { workspaceId: string; customerId: string; storeId: string },
+): Promise<Eligibility> {
+  const eq = { customerId, storeId, isCancelled: false };
+  const [switches, store, counting] = await Promise.all([
+    switchesOf(db, workspaceId),
+    db.get(stores, storeId),
+    db.list(orders, "byCustomerAndStore", { eq, order: "desc", limit: MOST_ORDERS }),
+  ]);
+  const orderIds = counting.map((order) => order.id);
+  const no = (reason: string) => ({ canChat: false, reason, orderIds });
+  if (!store || store.isClosed) return no("This store is closed");
+  if (!switches.directMessagingEnabled) return no("Direct messaging is turned off");
+  if (!store.directMessaging) return no("This store does not take messages");
+  if (orderIds.length === 0) return no("You have no order with this store");
+  return { canChat: true, orderIds };
+}

@@ -1,0 +1,157 @@
+/** Order in a marketplace's conversations: closing, blocking, reports. */
+import { AppError } from "@foyer/protocol";
+import { principalOf } from "../../engine/caller.ts";
+import type { MutationContext } from "../../engine/context.ts";
+import { mutation, query } from "../../engine/declare.ts";
+import { z } from "../../engine/values.ts";
+import type { ConversationRow } from "../conversations/conversation.ts";
+import { conversations, messages } from "../conversations/tables.ts";
+import { workspaces } from "../workspaces/tables.ts";
+import { unarchiveFor } from "./archive.ts";
+import { ofMarketplace, requireStanding, whoTakesPart } from "./standing.ts";
+import { conversationReports } from "./tables.ts";
+
+export const module = "marketplace";
+
+const conversationArg = { conversationId: z.id("conversations") };
+
+/** Let nobody write into a conversation until it is unblocked. */
+export const block = mutation({
+  args: { ...conversationArg, reason: z.text(500).optional() },
+  returns: z.null(),
+  subject: [conversations, "conversationId", ofMarketplace],
+  access: { agent: "marketplace.admin" },
+  async handler(ctx, { reason = "" }, conversation) {
+    if (conversation.blockedAt !== null) return null;
+    await ctx.db.update(conversations, conversation.id, { blockedAt: ctx.now, updatedAt: ctx.now });
+    audit(ctx, conversation, { action: "marketplace.blocked", metadata: { reason } });
+    return null;
+  },
+});
+
+/** Let people write into a blocked conversation again. */
+export const unblock = mutation({
+  args: conversationArg,
+  returns: z.null(),
+  subject: [conversations, "conversationId", ofMarketplace],
+  access: { agent: "marketplace.admin" },
+  async handler(ctx, _args, conversation) {
+    if (conversation.blockedAt === null) return null;
+    await ctx.db.update(conversations, conversation.id, { blockedAt: null, updatedAt: ctx.now });
+    audit(ctx, conversation, { action: "marketplace.unblocked" });
+    return null;
+  },
+});
+
+/** Close a conversation that is settled; the customer's next message opens it again. */
+export const close = mutation({
+  args: conversationArg,
+  returns: z.null(),
+  subject: [conversations, "conversationId", ofMarketplace],
+  access: whoTakesPart("close"),
+  async handler(ctx, _args, conversation) {
+    const { side } = await requireStanding(ctx, conversation, "close");
+    if (side === "customer") throw new AppError("NOT_AUTHORIZED", "Unauthorized to close this conversation");
+    if (conversation.status === "closed") return null;
+    const closed = { status: "closed", resolvedAt: ctx.now, waitingSince: null, updatedAt: ctx.now } as const;
+    await ctx.db.update(conversations, conversation.id, closed);
+    return null;
+  },
+});
+
+/** Take a conversation that the caller's side has archived back among the active ones. */
+export const unarchive = mutation({
+  args: conversationArg,
+  returns: z.null(),
+  subject: [conversations, "conversationId", ofMarketplace],
+  access: whoTakesPart(),
+  async handler(ctx, { conversationId }, conversation) {
+    const { sidePrincipal } = await requireStanding(ctx, conversation);
+    await unarchiveFor(ctx, conversationId, sidePrincipal);
+    return null;
+  },
+});
+
+/** Tell the marketplace's admins that something in a conversation is wrong; gives the report's id. */
+export const report = mutation({
+  args: { ...conversationArg, messageId: z.id("messages").optional(), reason: z.text(2_000, 1) },
+  returns: z.id("conversation_reports"),
+  subject: [conversations, "conversationId", ofMarketplace],
+  access: whoTakesPart("report"),
+  rateLimit: { per: "caller", points: 10, seconds: 3_600 },
+  async handler(ctx, { conversationId, messageId, reason }, conversation) {
+    const { side } = await requireStanding(ctx, conversation, "report");
+    const message = messageId ? await ctx.db.get(messages, messageId) : undefined;
+    if (message !== undefined && message?.conversationId !== conversationId) {
+      throw new AppError("NOT_FOUND", "Message not found", { path: "messageId" });
+    }
+    const { workspaceId } = conversation;
+    const made = await ctx.db.insert(conversationReports, {
+      workspaceId,
+      conversationId,
+      messageId: messageId ?? null,
+      reportedBy: principalOf(ctx.caller),
+      side,
+      reason,
+      createdAt: ctx.now,
+    });
+    audit(ctx, conversation, { action: "marketplace.reported", metadata: { side } });
+    return made.id;
+  },
+});
+
+/** List reports, newest first; at most 200. */
+export const listReports = query({
+  args: { workspaceId: z.id("workspaces"), status: z.enum(["open", "resolved"]).optional() },
+  returns: z.array(
+    z.object({
+      _id: z.id("conversation_reports"),
+      _creationTime: z.number(),
+      conversationId: z.id("conversations"),
+      messageId: z.id("messages").optional(),
+      side: z.enum(["customer", "store", "admin"]),
+      reason: z.string(),
+      status: z.enum(["open", "resolved"]),
+      resolvedAt: z.number().optional(),
+    }),
+  ),
+  subject: [workspaces, "workspaceId"],
+  access: { agent: "marketplace.admin" },
+  shared: true,
+  async handler(ctx, { workspaceId, status = "open" }) {
+    const eq = { workspaceId, status };
+    const rows = await ctx.db.list(conversationReports, "byStatus", { eq, order: "desc", limit: 200 });
+    return rows.map((row) => ({
+      _id: row.id,
+      _creationTime: row.createdAt,
+      conversationId: row.conversationId,
+      messageId: row.messageId ?? undefined,
+      side: row.side,
+      reason: row.reason,
+      status: row.status,
+      resolvedAt: row.resolvedAt ?? undefined,
+    }));
+  },
+});
+
+/** Say that a report was dealt with. */
+export const resolveReport = mutation({
+  args: { id: z.id("conversation_reports") },
+  returns: z.null(),
+  subject: [conversationReports, "id"],
+  access: { agent: "marketplace.admin" },
+  async handler(ctx, { id }, row) {
+    if (row.status === "resolved") return null;
+    const resolvedBy = ctx.caller.kind === "agent" ? ctx.caller.userId : null;
+    await ctx.db.update(conversationReports, id, { status: "resolved", resolvedAt: ctx.now, resolvedBy });
+    return null;
+  },
+});
+
+function audit(
+  ctx: MutationContext,
+  { workspaceId, id }: ConversationRow,
+  entry: { action: string; metadata?: Record<string, string> },
+): void {
+  ctx.audit({ workspaceId, resourceType: "conversation", resourceId: id, ...entry });
+}

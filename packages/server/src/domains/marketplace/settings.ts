@@ -1,0 +1,93 @@
+/** What a marketplace allows: who may write to whom, which images, and whether contact details are hidden. */
+import { mutation, query } from "../../engine/declare.ts";
+import { type Infer, z } from "../../engine/values.ts";
+import { typeOfExtension } from "../../files/fileTypes.ts";
+import type { Reader } from "../../persistence/reader.ts";
+import { limitsOf } from "../attachments/limits.ts";
+import { workspaces } from "../workspaces/tables.ts";
+import { marketplaceSettings } from "./tables.ts";
+
+export const module = "marketplaceSettings";
+
+const MEGABYTE = 1_048_576;
+const IMAGE_TYPES = ["image/jpeg", "image/png", "image/gif", "image/webp"];
+
+/** The switches of a marketplace. */
+export interface Switches {
+  readonly directMessagingEnabled: boolean;
+  readonly adminSupportEnabled: boolean;
+  readonly masksContactDetails: boolean;
+}
+
+/** The settings as chats show them. */
+export const chatSettingsShape = z.object({
+  directMessagingEnabled: z.boolean(),
+  maxImageSizeMB: z.number(),
+  allowedImageTypes: z.array(z.string()),
+  adminSupportEnabled: z.boolean(),
+});
+
+/** The switches that hold in a workspace. */
+export async function switchesOf(db: Reader, workspaceId: string): Promise<Switches> {
+  const own = await db.first(marketplaceSettings, "byWorkspace", { workspaceId });
+  return own ?? { directMessagingEnabled: true, adminSupportEnabled: true, masksContactDetails: false };
+}
+
+/** Which images may be sent. */
+export async function imageLimitsOf(
+  db: Reader,
+  workspaceId: string,
+): Promise<{ maxSizeBytes: number; types: string[] }> {
+  const { maxSizeBytes, extensions } = await limitsOf(db, workspaceId, "marketplace");
+  const accepted = new Set(extensions.map((each) => typeOfExtension(each)?.mimeType));
+  return { maxSizeBytes, types: IMAGE_TYPES.filter((type) => accepted.has(type)) };
+}
+
+/** The settings as chats show them. */
+export async function chatSettingsOf(db: Reader, workspaceId: string): Promise<Infer<typeof chatSettingsShape>> {
+  const [switches, images] = await Promise.all([switchesOf(db, workspaceId), imageLimitsOf(db, workspaceId)]);
+  return {
+    directMessagingEnabled: switches.directMessagingEnabled,
+    maxImageSizeMB: Math.floor((images.maxSizeBytes / MEGABYTE) * 10) / 10,
+    allowedImageTypes: images.types,
+    adminSupportEnabled: switches.adminSupportEnabled,
+  };
+}
+
+/** Get the marketplace's settings; image limits are changed by `supportAttachments:updateLimits` with the purpose `marketplace`. */
+export const get = query({
+  args: { workspaceId: z.id("workspaces") },
+  returns: chatSettingsShape.extend({ masksContactDetails: z.boolean() }),
+  subject: [workspaces, "workspaceId"],
+  access: { agent: "settings.workspace" },
+  shared: true,
+  async handler(ctx, { workspaceId }) {
+    const { masksContactDetails } = await switchesOf(ctx.db, workspaceId);
+    return { ...(await chatSettingsOf(ctx.db, workspaceId)), masksContactDetails };
+  },
+});
+
+/** Change switches; those that are left out stay. They hold at once, in open chats too. */
+export const update = mutation({
+  args: {
+    workspaceId: z.id("workspaces"),
+    directMessagingEnabled: z.boolean().optional(),
+    adminSupportEnabled: z.boolean().optional(),
+    masksContactDetails: z.boolean().optional(),
+  },
+  returns: z.null(),
+  subject: [workspaces, "workspaceId"],
+  access: { agent: "settings.workspace" },
+  async handler(ctx, { workspaceId, ...given }) {
+    const patch = Object.fromEntries(
+      Object.entries(given).filter((entry): entry is [string, boolean] => entry[1] !== undefined),
+    );
+    if (Object.keys(patch).length === 0) return null;
+    await ctx.db.insertNew(marketplaceSettings, { workspaceId });
+    const row = await ctx.db.first(marketplaceSettings, "byWorkspace", { workspaceId }, { lock: true });
+    if (row) await ctx.db.update(marketplaceSettings, row.id, patch);
+    const resource = { resourceType: "workspace", resourceId: workspaceId };
+    ctx.audit({ workspaceId, action: "marketplace.settings_changed", ...resource, metadata: patch });
+    return null;
+  },
+});

@@ -1,0 +1,98 @@
+/** In which part somebody reaches a conversation of the marketplace: as its customer, for its store, or as an admin. */
+import { AppError } from "@foyer/protocol";
+import type { AgentCaller, Caller, ParticipantCaller } from "../../engine/caller.ts";
+import type { Reader } from "../../persistence/reader.ts";
+import type { ConversationRow } from "../conversations/conversation.ts";
+import type { MessageRow } from "../conversations/message.ts";
+import { conversations } from "../conversations/tables.ts";
+import { permissionsOfMember } from "../workspaces/permissions.ts";
+import { workspaceMembers } from "../workspaces/tables.ts";
+import { storeStaff, stores } from "./tables.ts";
+
+/** Somebody's part in a conversation. */
+export interface Standing {
+  readonly side: "customer" | "store" | "admin";
+  /** The person or the agent. */
+  readonly senderId: string;
+  /** The side as a whole, as its row of members calls it. */
+  readonly sidePrincipal: string;
+}
+
+/** Whether a conversation belongs to the marketplace. */
+export function ofMarketplace({ isMarketplace }: { isMarketplace: boolean }): boolean {
+  return isMarketplace;
+}
+
+/** The caller's part; null when they have none. Rests on rows only, so that it ends when a right does. */
+export async function standingOf(db: Reader, caller: Caller, conversation: ConversationRow): Promise<Standing | null> {
+  if (caller.kind === "participant") return standingOfParticipant(db, caller, conversation);
+  if (caller.kind === "agent") return standingOfAgent(db, caller, conversation);
+  return null;
+}
+
+/** The caller's part; throws when they have none. `action` is what they are told they may not do. */
+export async function requireStanding(
+  ctx: { db: Reader; caller: Caller },
+  conversation: ConversationRow,
+  action = "access",
+): Promise<Standing> {
+  const standing = await standingOf(ctx.db, ctx.caller, conversation);
+  if (!standing) throw new AppError("NOT_AUTHORIZED", `Unauthorized to ${action} this conversation`);
+  return standing;
+}
+
+type Subject<C extends Caller> = { caller: C; subject: ConversationRow; db: Reader };
+
+/** Access for those who take part. */
+export function whoTakesPart(action = "access") {
+  const rule = async ({ caller, subject, db }: Subject<AgentCaller | ParticipantCaller>) => {
+    await requireStanding({ db, caller }, subject, action);
+    return true;
+  };
+  return { agent: rule, participant: rule };
+}
+
+/** Access to a message for those who take part in its conversation. */
+export const whoReachesMessage = { agent: reachesMessage, participant: reachesMessage };
+
+async function reachesMessage({ caller, subject, db }: { caller: Caller; subject: MessageRow; db: Reader }) {
+  const conversation = await db.observe(conversations, subject.conversationId);
+  if (!conversation?.isMarketplace) throw new AppError("NOT_FOUND", "Message not found", { path: "messageId" });
+  await requireStanding({ db, caller }, conversation);
+  return true;
+}
+
+async function standingOfParticipant(
+  db: Reader,
+  { side, personId, storeId }: ParticipantCaller,
+  conversation: ConversationRow,
+): Promise<Standing | null> {
+  if (side === "customer" && conversation.customerId === personId) {
+    return { side, senderId: personId, sidePrincipal: "customer" };
+  }
+  const own = conversation.storeId;
+  if (side !== "store" || !own || conversation.kind !== "customer_to_store") return null;
+  if (storeId !== undefined && storeId !== own) return null;
+  const staff = await db.first(storeStaff, "byStoreAndPerson", { storeId: own, personId });
+  return staff && (await isOpen(db, own)) ? { side, senderId: personId, sidePrincipal: `store:${own}` } : null;
+}
+
+async function standingOfAgent(
+  db: Reader,
+  { userId }: AgentCaller,
+  { workspaceId, storeId, kind }: ConversationRow,
+): Promise<Standing | null> {
+  const member = await db.first(workspaceMembers, "byWorkspaceAndUser", { workspaceId, userId });
+  const rights = member && permissionsOfMember(member);
+  if (!rights) return null;
+  if (rights.has("marketplace.admin")) return { side: "admin", senderId: userId, sidePrincipal: "admin" };
+  if (!rights.has("marketplace.store") || !storeId || kind !== "customer_to_store") return null;
+  const staff = await db.first(storeStaff, "byStoreAndUser", { storeId, userId });
+  if (!staff || !(await isOpen(db, storeId))) return null;
+  return { side: "store", senderId: userId, sidePrincipal: `store:${storeId}` };
+}
+
+async function isOpen(db: Reader, storeId: string): Promise<boolean> {
+  const store = await db.observe(stores, storeId);
+  return store !== null && !store.isClosed;
+}

@@ -57,6 +57,7 @@ export const permissionGroups: readonly { name: string; permissions: readonly (r
       ["settings.billing", "Billing"],
       ["audit.read", "Audit log"],
       ["marketplace.admin", "Join conversations of the marketplace"],
+      ["marketplace.store", "Answer for stores whose staff they belong to"],
     ],
   },
 ];

@@ -184,9 +184,10 @@ describe("repeated deliveries", () => {
       const sessionId = randomUUID();
       const note = { board, text: `${round}` };
       const old = await sockets.connect({ sessionId });
+      // Open already, so that nodes have no time to tell each other.
+      const next = await siblingSockets.open({ sessionId });
       await old.response(old.mutate("notes:add", note, 0));
       old.drop();
-      const next = await siblingSockets.open({ sessionId });
       next.connect({ connectionCount: 1 }).add(0, "notes:list", { board });
       next.mutate("notes:add", note, 0);
       await next.response(0);

@@ -46,8 +46,7 @@ export class Subscription implements Listener {
 
   /** What the client should see; undefined until it was computed for the first time. */
   get outcome(): Outcome | undefined {
-    // What others asked for before may lack commits that this client knows of.
-    if (this.results.some(({ staleFrom }) => staleFrom !== null && staleFrom <= this.#askedTs)) return undefined;
+    if (this.#isOutdated(this.#gate) || this.#isOutdated(this.#data)) return undefined;
     const gate = this.#gate?.outcome;
     if (gate && !gate.ok) return this.#refusal(gate);
     return this.#data?.outcome;
@@ -92,6 +91,12 @@ export class Subscription implements Listener {
       this.#follow(result.outcome);
     }
     this.#onChange(this);
+  }
+
+  /** What others asked for before may lack commits that this client knows of. */
+  #isOutdated(result: LiveResult | undefined): boolean {
+    const staleFrom = result?.staleFrom ?? null;
+    return staleFrom !== null && staleFrom <= this.#askedTs;
   }
 
   /** Follows the answer if the decision is that the caller may ask. */

@@ -9,12 +9,15 @@ import type { OpenWindow } from "./launcher/windowHolder.ts";
 import type { Place } from "./loader/options.ts";
 import { composingIn } from "./model/composing.ts";
 import { createState, type Route, type State, StateContext } from "./model/state.ts";
+import { fetchExtras } from "./screens/lazyParts.ts";
 import { goToNewConversation } from "./screens/navigation.ts";
 import { Shell } from "./screens/Shell.tsx";
 import controls from "./styles/controls.css";
 import lists from "./styles/lists.css";
 import thread from "./styles/thread.css";
 import windowStyles from "./styles/window.css";
+
+const EXTRAS_AFTER_MS = 3_000;
 
 export { forgetOutbox, openVisitorOutbox } from "./outbox/visitorOutbox.ts";
 
@@ -44,6 +47,7 @@ export function createWindow(surroundings: Surroundings): OpenWindow {
     if (text !== undefined && state.route.value.screen === "conversation") {
       composingIn(state, state.route.value.conversation).text.value = text;
     }
+    if (isFirst) fetchExtrasSoon();
     isFirst = false;
     if (state.isOpen.value) return;
     returnTo = frame.shadow.activeElement instanceof HTMLElement ? frame.shadow.activeElement : focusedOnPage();
@@ -95,6 +99,11 @@ function goToFirst(state: State): void {
     else if (config.defaultSpace === "messages") route.value = { screen: "messages" };
   });
   if (isDone) stop();
+}
+
+/** While there is a network and nothing to do: what is needed later may be needed offline. */
+function fetchExtrasSoon(): void {
+  setTimeout(() => void fetchExtras().catch(() => undefined), EXTRAS_AFTER_MS);
 }
 
 function focusedOnPage(): HTMLElement | null {

@@ -105,7 +105,8 @@ function create({ workspaceId, client, server, lasting }: Surroundings): Visitor
   async function upload(id: string, files: readonly File[]): Promise<string[]> {
     const ids: string[] = [];
     if (files.length === 0) return ids;
-    const { uploadFile } = await import("./upload.ts");
+    // With the parts that are there since files were chosen, so that being offline now does not matter.
+    const { uploadFile } = await import("../screens/extras.ts");
     for (const [index, file] of files.entries()) {
       const onProgress = (share: number) => {
         progress.set(id, (index + share) / files.length);

@@ -3,6 +3,7 @@
 import "../window.tsx";
 
 export { checkFiles, fetchLimits } from "../model/fileLimits.ts";
+export { uploadFile } from "../outbox/upload.ts";
 export { About } from "./About.tsx";
 export { AttachmentList, OutgoingFiles } from "./Attachments.tsx";
 export { ChosenFiles } from "./ChosenFiles.tsx";

@@ -21,7 +21,7 @@ export function CodeForm({ verb, attempt, onResend, children }: CodeFormProps) {
   }
   return (
     <Form
-      label="Code"
+      label="Enter the code"
       verb={verb}
       isBusy={attempt.isBusy}
       problem={attempt.problemBeside("code", "newPassword")}

@@ -1,6 +1,6 @@
 import { api } from "@foyer/sdk";
 import { ErrorState } from "@foyer/ui";
-import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { Outlet } from "@tanstack/react-router";
 import { useConvexAuth } from "convex/react";
 import type { ReactNode } from "react";
 import { useConnection } from "../../live/connection.ts";
@@ -9,6 +9,7 @@ import { useLive } from "../../live/useLive.ts";
 import { CommandProvider } from "../commands/commands.tsx";
 import { NoWorkspace } from "../identity/NoWorkspace.tsx";
 import { SessionProvider, useSessionOf } from "../identity/session.tsx";
+import { ToSignIn } from "../identity/ToSignIn.tsx";
 import { useUnread } from "../notifications/unread.ts";
 import { useArrivals } from "../notifications/useArrivals.ts";
 import { useUnreadBadge } from "../notifications/useUnreadBadge.ts";
@@ -22,14 +23,10 @@ import { useAppCommands } from "./useAppCommands.tsx";
 /** The shell around every place, for whoever is signed in; others are led to the entrance and back. */
 export function SignedInShell() {
   const { isLoading, isAuthenticated } = useConvexAuth();
-  const { pathname, searchStr } = useLocation();
   const { data: user, error } = useLive(api.auth.currentUser, isAuthenticated ? {} : "skip");
   const session = useSessionOf(user);
   const connection = <ConnectionPill state={useConnection()} />;
-  if ((!isLoading && !isAuthenticated) || user === null) {
-    const isHome = pathname === "/" || pathname === "/inbox";
-    return <Navigate to="/sign-in" search={isHome ? {} : { next: pathname + searchStr }} replace />;
-  }
+  if ((!isLoading && !isAuthenticated) || user === null) return <ToSignIn />;
   if (error)
     return (
       <Waiting connection={connection}>

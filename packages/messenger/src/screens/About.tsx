@@ -1,4 +1,5 @@
 import type { Composing } from "../model/composing.ts";
+import { plainText } from "../model/plainText.ts";
 import { useMessenger } from "../model/state.ts";
 import styles from "../styles/extras.css";
 import { allWords } from "../words/moreWords.ts";
@@ -19,7 +20,7 @@ export function About({ composing, onEndEditing }: { composing: Composing; onEnd
       <MoreIcon name={editing.value ? "edit" : "reply"} />
       <span class="about-text">
         <strong class="clip">{editing.value ? words.editing : words.replyingTo.replace("{name}", name ?? "")}</strong>
-        <span class="clip">{editing.value?.content ?? (answered?.content || words.attachment)}</span>
+        <span class="clip">{plainText(editing.value?.content ?? answered?.content ?? "") || words.attachment}</span>
       </span>
       <button
         type="button"

@@ -1,3 +1,4 @@
+import { plainText } from "../model/plainText.ts";
 import { lastSender } from "../model/senders.ts";
 import { type Conversation, useMessenger } from "../model/state.ts";
 import { formatAgo, formatExact } from "../model/times.ts";
@@ -12,7 +13,7 @@ export function ConversationRow({ conversation }: { conversation: Conversation }
   const language = state.language.value;
   const sender = lastSender(state, conversation);
   const isOwn = lastMessage?.senderType === "visitor";
-  const preview = plain(lastMessage?.content ?? "");
+  const preview = plainText(lastMessage?.content ?? "");
   return (
     <button
       type="button"
@@ -47,9 +48,4 @@ export function ConversationRow({ conversation }: { conversation: Conversation }
       </span>
     </button>
   );
-}
-
-/** Without the signs of Markdown, which say nothing in one line. */
-function plain(text: string): string {
-  return text.replace(/\*\*|~~|`/g, "").replace(/\[([^\]]+)\]\([^)]+\)/g, "$1");
 }

@@ -12,9 +12,8 @@ export function Failure({ entry }: { entry: OutgoingEntry }) {
   useStyles(styles);
   return (
     <div class="failure" role="alert">
-      <MoreIcon name="warning" />
       <span>
-        {words.failed} {entry.problem}
+        <MoreIcon name="warning" /> {words.failed} {entry.problem}
       </span>
       <button type="button" class="link" onClick={() => void state.outbox.retry(entry.id)}>
         {words.retry}

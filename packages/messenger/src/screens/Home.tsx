@@ -65,7 +65,8 @@ export function Home() {
 function greeting({ settings, visitor, words }: ReturnType<typeof useMessenger>) {
   const message = settings.value?.welcomeMessage;
   const first = visitor.value?.name?.split(" ")[0];
-  if (!first) return message;
+  // Most of them greet already.
+  if (!first || /^(hi|hello|hey|hallo|bonjour|salut|hola|merhaba|مرحب|أهل)/i.test(message ?? "")) return message;
   return (
     <>
       <span class="hello">{fill(words.value.greetingNamed, { name: first })}</span>

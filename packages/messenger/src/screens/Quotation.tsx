@@ -1,3 +1,4 @@
+import { plainText } from "../model/plainText.ts";
 import { useMessenger } from "../model/state.ts";
 import type { RepliedTo } from "../outbox/visitorOutbox.ts";
 import styles from "../styles/extras.css";
@@ -15,7 +16,7 @@ export function Quotation({ replyTo }: { replyTo: RepliedTo }) {
   return (
     <div class="quotation">
       <strong>{name}</strong>
-      <span>{replyTo.content.slice(0, 140) || words.attachment}</span>
+      <span>{plainText(replyTo.content).slice(0, 140) || words.attachment}</span>
     </div>
   );
 }

@@ -18,7 +18,7 @@ export const words: AllWords = {
   deleted: "Diese Nachricht wurde gelöscht",
   edited: "bearbeitet",
   automatic: "Automatisch",
-  replyTime: "Wir antworten meist innerhalb von {time}",
+  replyTime: "Antwort meist in {time}",
   open: "Wir sind da",
   away: "Wir sind gerade nicht da",
   backAt: "Wir sind {time} wieder da",

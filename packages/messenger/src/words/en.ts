@@ -16,7 +16,7 @@ export const words = {
   deleted: "This message was deleted",
   edited: "edited",
   automatic: "Automatic",
-  replyTime: "We usually reply within {time}",
+  replyTime: "Usually replies in {time}",
   open: "We are here",
   away: "We are away right now",
   backAt: "We are back {time}",

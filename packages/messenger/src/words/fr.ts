@@ -18,7 +18,7 @@ export const words: AllWords = {
   deleted: "Ce message a été supprimé",
   edited: "modifié",
   automatic: "Automatique",
-  replyTime: "Nous répondons en général sous {time}",
+  replyTime: "Réponse en général sous {time}",
   open: "Nous sommes là",
   away: "Nous sommes absents pour le moment",
   backAt: "De retour {time}",

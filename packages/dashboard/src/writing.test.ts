@@ -51,8 +51,8 @@ test("a note is yellow for the team and does not exist for the visitor", async (
   await page.getByRole("button", { name: "Add note" }).click();
   const note = log(page).getByText("The bank confirmed it, one payment only.");
   await note.waitFor();
-  const colour = await note.evaluate((element) => getComputedStyle(element.parentElement ?? element).backgroundColor);
-  expect(colour).toBe("rgb(255, 243, 206)");
+  const colour = () => note.evaluate((element) => getComputedStyle(element.parentElement ?? element).backgroundColor);
+  await expect.poll(colour, patience).toBe("rgb(255, 243, 206)");
   expect(await seenBy("omar")).not.toContain("The bank confirmed it, one payment only.");
 });
 

@@ -13,7 +13,7 @@ const parts = [
   },
   {
     name: "messenger",
-    sources: ["packages/messenger", "packages/protocol/src", "packages/ui/src"],
+    sources: ["packages/messenger", "packages/protocol/src", "packages/sdk/src", "packages/ui/src"],
     build: buildMessenger,
   },
   { name: "dashboard", sources: ["packages/dashboard", "packages/ui/src", "packages/sdk/src"], build: buildDashboard },

@@ -2,7 +2,7 @@
  * Builds the messenger in its three stages: the loader (`messenger.js`), the launcher that it imports, and the parts
  * that are loaded when they are first needed. `--sizes` prints what each stage weighs and fails when one is too heavy.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -10,7 +10,7 @@ import { build, transform } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const source = join(here, "src");
-const target = ["chrome111", "firefox114", "safari16.4"];
+const target = ["chrome111", "firefox119", "safari16.4"];
 /** Pages that were loaded before an upgrade still ask for the parts that they were built with. */
 const KEEP_PARTS_MS = 30 * 86_400_000;
 
@@ -51,8 +51,8 @@ export async function buildMessenger({ outDir = join(here, "dist") } = {}) {
     logLevel: "warning",
   });
   mkdirSync(join(outDir, "parts"), { recursive: true });
-  for (const file of parts.outputFiles) writeFileSync(join(outDir, "parts", basename(file.path)), file.contents);
-  writeFileSync(join(outDir, "messenger.js"), loader.outputFiles[0].contents);
+  for (const file of parts.outputFiles) put(join(outDir, "parts", basename(file.path)), file.contents);
+  put(join(outDir, "messenger.js"), loader.outputFiles[0].contents);
   prune(join(outDir, "parts"));
   return weigh(parts, outputs, loader.outputFiles[0].contents);
 }
@@ -110,6 +110,13 @@ function readDeclarations(text) {
 function splitThemes(value) {
   const match = /^var\( ?--when-light, (.*)\) var\( ?--when-dark, (.*)\)$/.exec(value.trim());
   return match ? [match[1].trim(), match[2].trim()] : [value.trim(), value.trim()];
+}
+
+/** Whole or not at all: a server may read it at this moment. */
+function put(file, contents) {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, contents);
+  renameSync(draft, file);
 }
 
 function prune(directory) {

@@ -195,3 +195,15 @@ test("a visitor deletes all conversations", async () => {
   expect((await shop.asAlice.messages(id)).map(({ content }) => content)).toEqual([""]);
   await context.close();
 });
+
+test("a visitor has the conversation sent by e-mail", async () => {
+  const { page, context } = await shop.visit();
+  await startConversation(page, "Put it in writing");
+  await conversationWith("Put it in writing");
+  await page.getByRole("button", { name: "Options" }).click();
+  await page.getByRole("button", { name: "Send the conversation by e-mail" }).click();
+  await page.getByRole("textbox", { name: "E-mail address" }).fill("vera@example.com");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await page.getByText("The conversation is on its way to vera@example.com.").waitFor();
+  await context.close();
+});

@@ -191,6 +191,34 @@ test("a verified person has the same conversations on another device, and none o
   await second.context.close();
 });
 
+test("another person on the same device finds nothing of the one before, however the page changes them", async () => {
+  const agent = shop.server.http(shop.alice.token);
+  const enabled = { workspaceId: shop.workspaceId, mode: "optional" };
+  await agent.mutation(mutation("identityVerification:enable"), enabled);
+  const { secret } = await agent.mutation(mutation("identityVerification:rotateSecret"), {
+    workspaceId: shop.workspaceId,
+  });
+  const proof = (userId: string) => ({ userId, userHash: hmacOf(secret, userId), name: userId });
+  const { page, context } = await shop.visit();
+  await launcher(page).waitFor();
+  await page.evaluate((person) => (window as unknown as { Foyer: Foyer }).Foyer.identify(person), proof("Ann"));
+  await startConversation(page, "Only for Ann");
+  await expect.poll(() => page.locator(".progress").count(), patience).toBe(1);
+  await page.evaluate((person) => (window as unknown as { Foyer: Foyer }).Foyer.identify(person), proof("Ben"));
+  await eventually(async () => (await visitorsNamed("Ben")).length === 1);
+  await openMessenger(page);
+  await page.getByRole("button", { name: "Send us a message" }).waitFor();
+  expect(await page.getByText("Only for Ann").count()).toBe(0);
+  await page.evaluate((person) => {
+    const { Foyer } = window as unknown as { Foyer: Foyer };
+    Foyer.shutdown();
+    Foyer.boot(person);
+    Foyer.open("messages");
+  }, proof("Ann"));
+  await page.getByText("Only for Ann").waitFor();
+  await context.close();
+});
+
 test("what a person does is noted", async () => {
   shop.include({ attributes: `data-workspace="${shop.workspaceId}" data-track-page-views` });
   const { page, context } = await shop.visit();

@@ -6,25 +6,39 @@ import { type Messenger, startMessenger } from "./messenger.ts";
 export function start(handover: Handover): (call: Call) => void {
   let messenger: Messenger | undefined;
   let booted: Options = {};
+  let last = Promise.resolve();
 
-  function boot(options: Options): void {
-    const { workspace, ...rest } = options;
-    if (messenger && (workspace === undefined || workspace === booted.workspace)) return messenger.update(rest);
-    void messenger?.end(false);
-    messenger = undefined;
+  async function boot(options: Options): Promise<void> {
+    const { workspace = booted.workspace, userId = booted.userId } = options;
+    const isAnother = booted.userId !== undefined && userId !== booted.userId;
+    if (messenger && workspace === booted.workspace && !isAnother) {
+      booted = { ...booted, ...options };
+      return messenger.update(options);
+    }
+    // Another person must find nothing of the one before.
+    await end(isAnother);
     booted = { ...booted, ...options };
     if (booted.workspace) messenger = startMessenger(booted.workspace, booted, handover);
     else console.warn("Foyer: no workspace was named.");
   }
 
-  function run(call: Call): void {
+  async function end(isForGood: boolean): Promise<void> {
+    const ended = messenger;
+    messenger = undefined;
+    if (isForGood) {
+      const { userId: _, userHash: __, email: ___, name: ____, attributes: _____, ...look } = booted;
+      booted = look;
+    }
+    await ended?.end(isForGood);
+  }
+
+  function run(call: Call): void | Promise<void> {
     switch (call[0]) {
       case "boot":
         return boot(call[1]);
       case "identify":
-        return messenger?.identify(call[1]);
       case "update":
-        return messenger?.update(call[1]);
+        return messenger && boot(call[1]);
       case "show":
         return messenger?.show(true);
       case "hide":
@@ -40,11 +54,7 @@ export function start(handover: Handover): (call: Call) => void {
       case "setLanguage":
         return messenger?.update({ language: call[1] });
       case "shutdown":
-        void messenger?.end(true);
-        messenger = undefined;
-        // The next boot names the workspace again, or means the same one; the person is another.
-        booted = { workspace: booted.workspace };
-        return;
+        return end(true);
       case "onUnread":
         return;
       default:
@@ -52,8 +62,13 @@ export function start(handover: Handover): (call: Call) => void {
     }
   }
 
-  for (const call of joinPerson(handover.calls)) run(call);
-  return run;
+  /** One after the other: what follows the end of a session must not be forgotten with it. */
+  function take(call: Call): void {
+    last = last.then(() => run(call)).catch((error: Error) => console.warn(`Foyer: ${error.message}`));
+  }
+
+  for (const call of joinPerson(handover.calls)) take(call);
+  return take;
 }
 
 /** The visitor begins as the person whom the page named while the launcher was on its way, not as nobody. */

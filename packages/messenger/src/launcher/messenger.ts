@@ -3,7 +3,7 @@
  * Knows who is told what; does not know how anything looks.
  */
 import { type Cell, createCell } from "../cell.ts";
-import type { Handover, Options, Person, Place } from "../loader/options.ts";
+import type { Handover, Options, Place } from "../loader/options.ts";
 import { createSession, type Session } from "../session/session.ts";
 import { type Drawer, openDrawer } from "../session/storage.ts";
 import { startVisit } from "../session/visit.ts";
@@ -38,7 +38,6 @@ export interface Surroundings {
 /** A running messenger. */
 export interface Messenger {
   update(options: Options): void;
-  identify(person: Person): void;
   show(isShown: boolean): void;
   open(place?: Place, text?: string): void;
   close(): void;
@@ -85,15 +84,12 @@ export function startMessenger(workspaceId: string, options: Options, handover: 
     unread.set(0);
   }
 
-  function identify({ userId, userHash, email, name, attributes }: Person): void {
-    void session.identify({ userId, userHash, email, name, attributes }).catch(complain);
-  }
-
   return {
-    identify,
     update(changes) {
       wishes.set({ ...wishes.value, ...changes });
-      if (isPersonNamed(changes)) identify(changes);
+      const { userId, userHash, email, name, attributes } = changes;
+      const person = { userId, userHash, email, name, attributes };
+      if (Object.values(person).some((value) => value !== undefined)) session.identify(person).catch(complain);
     },
     show(isShown) {
       if (!isShown) holder.close();
@@ -233,8 +229,4 @@ function listen(
     if (selector && target instanceof Element && target.closest(selector)) toggle();
   };
   document.addEventListener("click", onClick, { signal });
-}
-
-function isPersonNamed({ userId, email, name, attributes }: Person): boolean {
-  return [userId, email, name, attributes].some((value) => value !== undefined);
 }

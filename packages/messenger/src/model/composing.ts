@@ -32,6 +32,19 @@ export function composingIn(state: State, conversation: string): Composing {
   return made;
 }
 
+/** Empties the field; what was in it stays a draft until the message that it became is `stored`. */
+export async function clearWhenStored(
+  { lasting }: State,
+  { conversation, text }: Pick<Composing, "text"> & { conversation: string },
+  stored: Promise<unknown>,
+): Promise<void> {
+  const content = text.value;
+  text.value = "";
+  lasting.write(draftName(conversation), content);
+  await stored;
+  lasting.write(draftName(conversation), text.value || undefined);
+}
+
 /** All conversations that have not begun share one draft. */
 function draftName(conversation: string): string {
   return `draft:${isNewConversation(conversation) ? "new" : conversation}`;

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import type { Composing } from "../model/composing.ts";
+import { type Composing, clearWhenStored } from "../model/composing.ts";
 import { useSignal } from "../model/signal.ts";
 import { type Conversation, useMessenger } from "../model/state.ts";
 import { tellTyping } from "../model/typing.ts";
@@ -59,11 +59,10 @@ export function Composer({ name, composing, conversation }: ComposerProps) {
       return;
     }
     const message = { content, files: files.value, ...(replyTo.value && { replyTo: replyTo.value }) };
-    text.value = "";
     files.value = [];
     replyTo.value = null;
     field.current?.focus();
-    await outbox.send(name, message);
+    await clearWhenStored(state, { conversation: name, text }, outbox.send(name, message));
   }
 
   function fail(): void {

@@ -97,7 +97,7 @@ function Tabs() {
 function keepFocus(event: KeyboardEvent, dialog: HTMLElement | null): void {
   const selector = "a[href], button:not([disabled]), input:not([hidden]), textarea, [tabindex='0']";
   const all = [...(dialog?.querySelectorAll<HTMLElement>(selector) ?? [])].filter(
-    (element) => element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true }),
+    (element) => element.tabIndex >= 0 && (element.checkVisibility?.({ visibilityProperty: true }) ?? true),
   );
   const active = (dialog?.getRootNode() as ShadowRoot | undefined)?.activeElement;
   const isBackwards = event.shiftKey;

@@ -51,6 +51,7 @@ interface StoredSession {
 
 const LAST_MINUTE_MS = 60_000;
 const CLIENT_VERSION = "1.0.0";
+const MOST_WAIT_MS = 2_000;
 
 /** Makes a session. */
 export function createSession({ workspaceId, client, lasting, tab, options }: SessionOptions): Session {
@@ -146,7 +147,9 @@ export function createSession({ workspaceId, client, lasting, tab, options }: Se
     async end() {
       isEnded = true;
       clearTimeout(refresh);
-      if (visitor.value && client.isLive.value) await client.mutate("widgetSessions:revoke", {}).catch(() => undefined);
+      // Without a network the session runs out by itself.
+      const revoked = client.mutate("widgetSessions:revoke", {}).catch(() => undefined);
+      if (visitor.value) await Promise.race([revoked, new Promise((resolve) => setTimeout(resolve, MOST_WAIT_MS))]);
       visitor.set(null);
     },
   };

@@ -57,7 +57,6 @@ export function createSyncClient({ serverUrl, onTokenRefused }: SyncOptions): Sy
   const isLive = createCell(false);
   const sessionId = newUuid();
   let connectionCount = 0;
-  let lastCloseReason = "InitialConnect";
   let isOpen = false;
   let isFlushing = false;
   let token: string | null = null;
@@ -74,14 +73,12 @@ export function createSyncClient({ serverUrl, onTokenRefused }: SyncOptions): Sy
       querySet = 0;
       sentToken = null;
       version = { querySet: 0, identity: 0, ts: ZERO };
-      const clientTs = Date.now();
-      send({ type: "Connect", sessionId, connectionCount: connectionCount++, lastCloseReason, clientTs });
+      send({ type: "Connect", sessionId, connectionCount: connectionCount++, lastCloseReason: null });
       flush(true);
     },
     onFrame: (text) => receive(JSON.parse(text)),
-    onLost(reason) {
+    onLost() {
       isOpen = false;
-      lastCloseReason = reason;
       queries.forgetSocket();
       mutations.forgetSocket();
       isLive.set(false);
@@ -122,10 +119,10 @@ export function createSyncClient({ serverUrl, onTokenRefused }: SyncOptions): Sy
       case "AuthError":
         // Without a token nothing private is asked, so the next connection does not fail the same way.
         token = null;
-        connection.restart("AuthError", 0);
+        connection.restart(0);
         return onTokenRefused();
       case "FatalError":
-        return connection.restart("FatalError", FATAL_DELAY_MS);
+        return connection.restart(FATAL_DELAY_MS);
       case "Ping":
       case "ActionResponse":
       case "TransitionChunk":
@@ -137,7 +134,7 @@ export function createSyncClient({ serverUrl, onTokenRefused }: SyncOptions): Sy
 
   function move({ startVersion, endVersion, modifications }: Transition): void {
     const isNext = (["querySet", "identity", "ts"] as const).every((part) => startVersion[part] === version[part]);
-    if (!isNext) return connection.restart("InvalidStartVersion");
+    if (!isNext) return connection.restart();
     version = endVersion;
     queries.apply(modifications);
     mutations.reach(endVersion.ts);

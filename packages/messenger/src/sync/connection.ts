@@ -10,7 +10,7 @@ export interface ConnectionEvents {
   onOpen(): void;
   onFrame(text: string): void;
   /** The socket is gone; another try follows by itself. */
-  onLost(reason: string): void;
+  onLost(): void;
 }
 
 /** What a connection is made of. */
@@ -28,7 +28,7 @@ export interface Connection {
   /** Everything was caught up with: the next loss is retried soon again. */
   settle(): void;
   /** Gives the socket up and tries again soon, or after `delayMs`. */
-  restart(reason: string, delayMs?: number): void;
+  restart(delayMs?: number): void;
   /** Looks whether the connection is still alive, at a moment when it may not be. */
   wake(): void;
   /** Closes until `resume`. */
@@ -67,17 +67,17 @@ export function openConnection(options: ConnectionOptions): Connection {
       heardAt = Date.now();
       onFrame(String(data));
     };
-    opened.onclose = ({ code, reason }) => {
-      if (socket === opened) drop(reason || `closed with code ${code}`, delayAfter(reason));
+    opened.onclose = ({ reason }) => {
+      if (socket === opened) drop(delayAfter(reason));
     };
   }
 
-  function drop(reason: string, delayMs = backoffMs(tries)): void {
+  function drop(delayMs = backoffMs(tries)): void {
     const dropped = socket;
     socket = undefined;
     if (dropped) {
       dropped.close();
-      onLost(reason);
+      onLost();
     }
     clearTimeout(retry);
     tries += 1;
@@ -95,13 +95,13 @@ export function openConnection(options: ConnectionOptions): Connection {
     if (!socket) {
       tries = 0;
       open();
-    } else if (Date.now() - heardAt > SUSPICIOUS_MS) drop("Wake", 0);
+    } else if (Date.now() - heardAt > SUSPICIOUS_MS) drop(0);
   }
 
   const check = setInterval(() => {
-    if (socket && Date.now() - heardAt > silenceMs) drop("InactiveServer");
+    if (socket && Date.now() - heardAt > silenceMs) drop();
   }, CHECK_MS);
-  const stopWatching = watchSurroundings({ wake, onOffline: () => drop("Offline") });
+  const stopWatching = watchSurroundings({ wake, onOffline: () => drop() });
   open();
 
   return {
@@ -117,7 +117,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     wake,
     pause() {
       isPaused = true;
-      drop("Paused");
+      drop();
     },
     resume() {
       isPaused = false;
@@ -125,7 +125,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     },
     close() {
       isPaused = true;
-      drop("Closed");
+      drop();
       clearInterval(check);
       stopWatching();
     },

@@ -1,11 +1,24 @@
 /** Bundles TypeScript of this repository for Node. */
 import { join } from "node:path";
-import { build } from "esbuild";
+import { build, context } from "esbuild";
 import { root } from "./install.mjs";
 
 /** Bundles entry points, by name, into `packages/server/dist`. */
 export async function bundleForNode(entries) {
-  await build({
+  await build(bundleOptions(entries));
+}
+
+/** Bundles entry points again whenever a source changes, until disposed; `onBuilt` is told how it went. */
+export async function watchForNode(entries, onBuilt) {
+  const options = bundleOptions(entries);
+  const telling = { name: "telling", setup: (bundle) => bundle.onEnd(onBuilt) };
+  const watching = await context({ ...options, plugins: [...options.plugins, telling] });
+  await watching.watch();
+  return watching;
+}
+
+function bundleOptions(entries) {
+  return {
     entryPoints: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)])),
     outdir: join(root, "packages/server/dist"),
     bundle: true,
@@ -15,7 +28,7 @@ export async function bundleForNode(entries) {
     sourcemap: true,
     logLevel: "warning",
     plugins: [externalPackages],
-  });
+  };
 }
 
 /** Our own packages are bundled, since Node does not run TypeScript; everything else is loaded as installed. */

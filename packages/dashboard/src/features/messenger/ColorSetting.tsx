@@ -28,7 +28,7 @@ export function ColorSetting({ label, value, onSave, onDraft }: ColorSettingProp
     <div className="flex items-center gap-2">
       <input
         type="color"
-        aria-label={`${label}: pick`}
+        aria-label={`Pick the colour of ${label.toLowerCase()}`}
         value={isColor ? text : value}
         onChange={(event) => change(event.target.value)}
         onBlur={finish}

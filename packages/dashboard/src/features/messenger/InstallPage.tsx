@@ -50,7 +50,7 @@ export function InstallPage() {
         description={
           <>
             The sites on which your messenger may run, such as <code>https://shop.example</code> or{" "}
-            <code>https://*.example.com</code>.
+            <code>*.example.com</code> for all of its subdomains.
           </>
         }
       >

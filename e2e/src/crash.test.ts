@@ -6,9 +6,9 @@ import { eventually } from "@foyer/testing/eventually.ts";
 import { openFaultyLink } from "@foyer/testing/faultyLink.ts";
 import { createPeople, transact } from "@foyer/testing/people.ts";
 import { createServerProcess, MASTER_KEY, type ServerProcess } from "@foyer/testing/serverProcess.ts";
+import { webSocketConstructor } from "@foyer/testing/webSocket.ts";
 import { ConvexClient } from "convex/browser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { WebSocket } from "ws";
 
 const ROUNDS = Number(process.env.FOYER_CRASH_ROUNDS ?? 3);
 const CONVERSATIONS = 4;
@@ -38,7 +38,6 @@ describe("a server that is killed under load", () => {
   });
 
   function connect(url: string, token?: string): ConvexClient {
-    const webSocketConstructor = WebSocket as unknown as typeof globalThis.WebSocket;
     const client = new ConvexClient(url, { logger: false, webSocketConstructor });
     if (token) client.setAuth(async () => token);
     clients.push(client);

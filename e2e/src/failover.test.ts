@@ -6,9 +6,9 @@ import { eventually } from "@foyer/testing/eventually.ts";
 import { openFaultyLink } from "@foyer/testing/faultyLink.ts";
 import { createPeople, transact } from "@foyer/testing/people.ts";
 import { createServerProcess, MASTER_KEY, type ServerProcess } from "@foyer/testing/serverProcess.ts";
+import { webSocketConstructor } from "@foyer/testing/webSocket.ts";
 import { ConvexClient } from "convex/browser";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { WebSocket } from "ws";
 
 let first: ServerProcess;
 let second: ServerProcess;
@@ -28,7 +28,6 @@ afterAll(async () => {
 });
 
 function connect(url: string, token?: string): ConvexClient {
-  const webSocketConstructor = WebSocket as unknown as typeof globalThis.WebSocket;
   const client = new ConvexClient(url, { logger: false, webSocketConstructor });
   if (token) client.setAuth(async () => token);
   return client;

@@ -6,9 +6,9 @@ import { api } from "@foyer/sdk";
 import { packageDirectory } from "@foyer/server/persistence/migrate.ts";
 import { eventually } from "@foyer/testing/eventually.ts";
 import { createServerProcess, freePort, type ServerProcess } from "@foyer/testing/serverProcess.ts";
+import { webSocketConstructor } from "@foyer/testing/webSocket.ts";
 import { ConvexClient, ConvexHttpClient } from "convex/browser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { WebSocket } from "ws";
 
 const LINK = /^Sign in to the sample workspace.* (http:\S+)$/m;
 
@@ -92,7 +92,6 @@ describe("an empty directory", () => {
   });
 
   test("stops in good order, and starts again with everything in it and without another link", async () => {
-    const webSocketConstructor = WebSocket as unknown as typeof globalThis.WebSocket;
     const live = new ConvexClient(server.url, { logger: false, webSocketConstructor });
     live.setAuth(async () => token);
     const seen: string[] = [];

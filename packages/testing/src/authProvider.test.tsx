@@ -2,10 +2,10 @@
 import { makeFunctionReference } from "convex/server";
 import { Window } from "happy-dom";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { WebSocket } from "ws";
 import { eventually } from "./eventually.ts";
 import { type MailTrap, startMailTrap } from "./mailTrap.ts";
 import { startServer, type TestServer } from "./server.ts";
+import { webSocketConstructor } from "./webSocket.ts";
 
 const currentUser = makeFunctionReference<"query", Record<string, never>, { email: string } | null>("auth:currentUser");
 const account = { email: "ada@example.com", password: "correct horse battery" };
@@ -33,7 +33,7 @@ type Actions = ReturnType<Browser["auth"]["useAuthActions"]>;
 /** One tab with the provider around a page that shows who is signed in. */
 function openTab({ document, auth, convex, dom }: Browser, url: string) {
   const client = new convex.ConvexReactClient(url, {
-    webSocketConstructor: WebSocket as unknown as typeof globalThis.WebSocket,
+    webSocketConstructor,
     unsavedChangesWarning: false,
     logger: false,
   });

@@ -4,12 +4,12 @@ import { readConfig } from "@foyer/server/config.ts";
 import { type Foyer, type FunctionSet, startFoyer } from "@foyer/server/foyer.ts";
 import { ConvexClient, ConvexHttpClient } from "convex/browser";
 import { inject } from "vitest";
-import { WebSocket } from "ws";
 import { createTestClock, type TestClock } from "./clock.ts";
 import { TEMPLATE } from "./globalDatabase.ts";
 import { watchLiveResults } from "./oracle.ts";
 import { createPeople, type People, sourceOf } from "./people.ts";
 import { createDatabase } from "./throwawayPostgres.ts";
+import { webSocketConstructor } from "./webSocket.ts";
 
 /** A running server with people to call it as. */
 export interface TestServer {
@@ -75,7 +75,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     live(token) {
       const client = new ConvexClient(foyer.url, {
         logger: false,
-        webSocketConstructor: WebSocket as unknown as typeof globalThis.WebSocket,
+        webSocketConstructor,
       });
       if (token) client.setAuth(async () => token);
       clients.push(client);

@@ -4,10 +4,10 @@ import { fixture } from "@foyer/testing/fixtureFunctions.ts";
 import { api } from "@foyer/testing/fixtureReferences.ts";
 import type { Agent } from "@foyer/testing/people.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
+import { webSocketConstructor } from "@foyer/testing/webSocket.ts";
 import { ConvexClient } from "convex/browser";
 import { decodeJwt, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { WebSocket } from "ws";
 
 const HOUR_S = 3_600;
 
@@ -41,7 +41,6 @@ describe("the official client's tokens", () => {
 
   /** A client that records what it asks its app for, what it tells it, and who it is to the server. */
   function signIn(fetchToken: (call: number) => Promise<string | null>) {
-    const webSocketConstructor = WebSocket as unknown as typeof globalThis.WebSocket;
     const client = new ConvexClient(server.url, { logger: false, webSocketConstructor });
     clients.push(client);
     const asked: boolean[] = [];

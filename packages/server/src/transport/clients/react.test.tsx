@@ -4,10 +4,10 @@ import { eventually } from "@foyer/testing/eventually.ts";
 import { fixture } from "@foyer/testing/fixtureFunctions.ts";
 import { api, type Note } from "@foyer/testing/fixtureReferences.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
+import { webSocketConstructor } from "@foyer/testing/webSocket.ts";
 import type { ConvexReactClient } from "convex/react";
 import { Component, type ReactNode } from "react";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { WebSocket } from "ws";
 
 /** What the page of the moment shows, and does. */
 interface Page<T> {
@@ -35,7 +35,6 @@ describe("the official client for React", () => {
   afterAll(() => server.stop());
 
   function connect(): ConvexReactClient {
-    const webSocketConstructor = WebSocket as unknown as typeof globalThis.WebSocket;
     const options = { webSocketConstructor, unsavedChangesWarning: false, logger: false } as const;
     const client = new react.ConvexReactClient(server.url, options);
     closers.push(() => client.close());

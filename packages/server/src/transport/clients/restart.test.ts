@@ -4,9 +4,9 @@ import { closeGate, fixture } from "@foyer/testing/fixtureFunctions.ts";
 import { api } from "@foyer/testing/fixtureReferences.ts";
 import { freePort } from "@foyer/testing/freePort.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
+import { webSocketConstructor } from "@foyer/testing/webSocket.ts";
 import { ConvexClient } from "convex/browser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { WebSocket } from "ws";
 
 describe("a client whose server restarts", () => {
   let server: TestServer;
@@ -15,7 +15,6 @@ describe("a client whose server restarts", () => {
   beforeAll(async () => {
     environment = { PORT: String(await freePort()) };
     server = await startServer({ functions: fixture, environment });
-    const webSocketConstructor = WebSocket as unknown as typeof globalThis.WebSocket;
     client = new ConvexClient(server.url, { logger: false, webSocketConstructor });
   });
   afterAll(async () => {

@@ -5,8 +5,8 @@ import { fixture } from "@foyer/testing/fixtureFunctions.ts";
 import { api } from "@foyer/testing/fixtureReferences.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { bundleSvelte, type MountedSvelte } from "@foyer/testing/svelteBundle.ts";
+import { webSocketConstructor } from "@foyer/testing/webSocket.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { WebSocket } from "ws";
 
 const component = `
 <script>
@@ -45,7 +45,6 @@ describe("the official client for Svelte", () => {
   test("follows queries, calls mutations with an optimistic row, loads pages and shows refusals", async () => {
     const board = "svelte";
     await server.http().mutation(api.addMany, { board, count: 5 });
-    const webSocketConstructor = WebSocket as unknown as typeof globalThis.WebSocket;
     const options = { webSocketConstructor, unsavedChangesWarning: false, logger: false };
     const reported: Partial<Report> = {};
     const shown: string[] = [];

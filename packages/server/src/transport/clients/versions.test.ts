@@ -3,12 +3,12 @@ import { eventually } from "@foyer/testing/eventually.ts";
 import { fixture } from "@foyer/testing/fixtureFunctions.ts";
 import { api, type Note } from "@foyer/testing/fixtureReferences.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
+import { webSocketConstructor } from "@foyer/testing/webSocket.ts";
 import * as newest from "convex/browser";
 import { ConvexError } from "convex/values";
 import * as older from "convex-old/browser";
 import { ConvexError as OlderConvexError } from "convex-old/values";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { WebSocket } from "ws";
 
 const special = {
   integer: 2n ** 62n,
@@ -42,7 +42,6 @@ describe.each(libraries)("the official client %s", (version, { ConvexHttpClient,
   const http = () => new ConvexHttpClient(server.url, { logger: false });
 
   function live() {
-    const webSocketConstructor = WebSocket as unknown as typeof globalThis.WebSocket;
     const client = new ConvexClient(server.url, { logger: false, webSocketConstructor });
     open.push(client);
     return client;

@@ -4,8 +4,8 @@ import { eventually } from "@foyer/testing/eventually.ts";
 import { fixture } from "@foyer/testing/fixtureFunctions.ts";
 import { api } from "@foyer/testing/fixtureReferences.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
+import { webSocketConstructor } from "@foyer/testing/webSocket.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { WebSocket } from "ws";
 
 describe("the client for Vue", () => {
   let server: TestServer;
@@ -26,7 +26,6 @@ describe("the client for Vue", () => {
         return () => vue.h("p", show());
       },
     });
-    const webSocketConstructor = WebSocket as unknown as typeof globalThis.WebSocket;
     const clientOptions = { webSocketConstructor, unsavedChangesWarning: false, logger: false } as const;
     app.use(convex.convexVue, { url: server.url, clientOptions });
     const element = document.createElement("div");

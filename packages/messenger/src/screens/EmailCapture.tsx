@@ -1,5 +1,6 @@
 import { useSignal } from "../model/signal.ts";
 import { useMessenger } from "../model/state.ts";
+import captureRow from "../styles/captureRow.css";
 import styles from "../styles/extras.css";
 import { allWords } from "../words/moreWords.ts";
 import { fill } from "../words/words.ts";
@@ -13,6 +14,7 @@ export function EmailCapture({ onEnd }: { onEnd(): void }) {
   const state = useSignal<"asked" | "saving" | "wrong" | "done">("asked");
   const given = useSignal("");
   useStyles(styles);
+  useStyles(captureRow);
   if (state.value === "done") {
     return (
       <p class="notice" role="status">

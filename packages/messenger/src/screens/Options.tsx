@@ -3,6 +3,7 @@ import "../window.tsx";
 import { useSignal } from "../model/signal.ts";
 import { isSoundOn, playSound, setSound } from "../model/sound.ts";
 import { useMessenger } from "../model/state.ts";
+import captureRow from "../styles/captureRow.css";
 import styles from "../styles/options.css";
 import { allWords } from "../words/moreWords.ts";
 import { fill } from "../words/words.ts";
@@ -15,6 +16,7 @@ export function Options({ conversation }: { conversation: string | null }) {
   const words = allWords(messenger);
   const { route, settings, outbox } = messenger;
   useStyles(styles);
+  useStyles(captureRow);
   const id = conversation && outbox.startedAs(conversation);
   const privacy = settings.value?.privacyPolicyUrl;
   return (

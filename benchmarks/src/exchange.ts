@@ -6,7 +6,7 @@ import { RawClient } from "./rawClient.ts";
 import type { SeededConversation } from "./seed.ts";
 import type { SendOptions, SendSetting } from "./sends.ts";
 
-const WATCHERS = Number(process.env.W ?? 2);
+const WATCHERS = 2;
 const LISTED = 20;
 const LATE_MS = 10_000;
 

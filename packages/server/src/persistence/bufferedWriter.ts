@@ -7,8 +7,9 @@ import { getTableColumns } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Connection } from "./connection.ts";
 import { newId } from "./ids.ts";
+import { createLookUps, isUniqueKey } from "./lookUps.ts";
 import type { KeyValue, Touch } from "./ranges.ts";
-import { factsOf, type Table, type TableFacts } from "./table.ts";
+import { type ColumnFacts, factsOf, type Table, type TableFacts } from "./table.ts";
 import { type Changes, createWriter, keysOf, type Writer } from "./writer.ts";
 
 type AnyRow = Record<string, unknown> & { id: string };
@@ -34,6 +35,7 @@ export interface BufferedWriter {
 /** A buffered writer over `connection`, inside a transaction. */
 export function createBufferedWriter(connection: Connection, changes: Changes): BufferedWriter {
   const direct = createWriter(connection, changes);
+  const lookUp = createLookUps(connection);
   const known = new Map<string, AnyRow>();
   const inserts = new Map<Table, AnyRow[]>();
   const updates = new Map<string, Update>();
@@ -86,6 +88,10 @@ export function createBufferedWriter(connection: Connection, changes: Changes): 
     flush,
     writer: {
       ...direct,
+      first: (table, index, eq, options = {}) =>
+        !options.lock && isUniqueKey(factsOf(table), index, eq)
+          ? (lookUp(factsOf(table), index, eq) as never)
+          : direct.first(table, index, eq, options),
       insert: <T extends PgTable>(table: Table<T>, row: object) =>
         hasOnlyKnownColumns(table)
           ? (Promise.resolve(insert(table, { ...row })) as never)
@@ -121,14 +127,18 @@ function hasOnlyKnownColumns(table: Table): boolean {
   return answer;
 }
 
+const insertTexts = new WeakMap<TableFacts, string>();
+
+/** One text for any number of rows: they travel as one JSON value, so the statement is prepared once. */
 function printInsert(facts: TableFacts, rows: readonly AnyRow[]) {
   const columns = Object.values(facts.columns);
-  const values: unknown[] = [];
-  const tuples = rows.map(
-    (row) => `(${columns.map((column) => `$${values.push(column.toDriver(row[column.name]))}`).join(",")})`,
-  );
-  const names = columns.map((column) => column.sqlName).join(",");
-  return { text: `insert into ${facts.name} (${names}) values ${tuples.join(",")}`, values };
+  let text = insertTexts.get(facts);
+  if (text === undefined) {
+    const names = columns.map((column) => column.sqlName).join(",");
+    text = `insert into ${facts.name} (${names}) select ${names} from ${recordset(columns)}`;
+    insertTexts.set(facts, text);
+  }
+  return { text, values: [printRows(columns, rows)] };
 }
 
 function* groupAlike(updates: Iterable<Update>): Iterable<Update[]> {
@@ -142,16 +152,30 @@ function* groupAlike(updates: Iterable<Update>): Iterable<Update[]> {
 
 function printUpdate(alike: readonly Update[]) {
   const [{ facts, changed }] = alike as [Update];
-  const columns = ["id", ...[...changed].sort()].map((key) => facts.columns[key] as TableFacts["columns"][string]);
-  const values: unknown[] = [];
-  const tuples = alike.map(
-    ({ row }) =>
-      `(${columns.map((column) => `$${values.push(column.toDriver(row[column.name]))}::${column.sqlType}`).join(",")})`,
+  const columns = ["id", ...[...changed].sort()].map((key) => facts.columns[key] as ColumnFacts);
+  const sets = columns.slice(1).map(({ sqlName }) => `${sqlName} = v.${sqlName}`);
+  // The limit tells the planner that there are few, so that it goes by the primary key.
+  const text = `update ${facts.name} t set ${sets.join(",")} from (select * from ${recordset(columns)} limit $2) v where t.id = v.id`;
+  const rows = alike.map(({ row }) => row);
+  return { text, values: [printRows(columns, rows), rows.length] };
+}
+
+function recordset(columns: readonly ColumnFacts[]): string {
+  return `json_to_recordset($1) as r(${columns.map(({ sqlName, sqlType }) => `${sqlName} ${sqlType}`).join(",")})`;
+}
+
+function printRows(columns: readonly ColumnFacts[], rows: readonly AnyRow[]): string {
+  const names = columns.map((column) => JSON.parse(column.sqlName) as string);
+  return JSON.stringify(
+    rows.map((row) => {
+      const record: Record<string, unknown> = {};
+      for (const [i, column] of columns.entries()) {
+        const value = row[column.name];
+        record[names[i] as string] = column.sqlType === "jsonb" ? value : column.toDriver(value);
+      }
+      return record;
+    }),
   );
-  const names = columns.map((column) => column.sqlName);
-  const sets = names.slice(1).map((name) => `${name} = v.${name}`);
-  const text = `update ${facts.name} t set ${sets.join(",")} from (values ${tuples.join(",")}) v(${names.join(",")}) where t.id = v.id`;
-  return { text, values };
 }
 
 function touchOf({ facts, row, before, changed }: Update): Touch {

@@ -37,7 +37,6 @@ export function openTransaction(connection: Connection): Transaction {
       buffered.push([text, values]);
     },
     async commit() {
-      await Promise.all(pending);
       for (const [text, values] of buffered) send(text, values);
       const xid = connection.query<{ xid: number }>("select pg_current_xact_id()::text::bigint as xid");
       xid.catch(() => {});

@@ -17,7 +17,7 @@ import { type MutationRequest, mutationContext } from "../mutate.ts";
 import type { RegisteredFunction } from "../registry.ts";
 
 const MOST_IN_GROUP = 32;
-const LANES = 4;
+const LANES = 2;
 
 /** One call that waits. */
 export interface GroupedCall {

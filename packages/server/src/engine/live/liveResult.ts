@@ -41,6 +41,8 @@ export class LiveResult {
   isEvaluating = false;
   /** The timestamp of a commit that the evaluation under way may lack although nobody reports it; null when there is none. */
   doubtedFrom: number | null = null;
+  /** Someone waits for it, so its window does not count. */
+  isHurried = false;
   evaluatedAt = 0;
   isClosed = false;
 

@@ -7,9 +7,10 @@ import { isConnectionLoss } from "../../persistence/connection.ts";
 import type { RangeRead, Touch } from "../../persistence/ranges.ts";
 import type { Snapshots } from "../../persistence/snapshots.ts";
 import type { Clock } from "../clock.ts";
-import { type Commit, type CommitLog, parseSnapshot, sees } from "../commits.ts";
+import { type Commit, type CommitLog, parseSnapshot, type Snapshot, sees } from "../commits.ts";
 import { Deadlines } from "./deadlines.ts";
 import { type Compute, type Listener, LiveResult, type Outcome } from "./liveResult.ts";
+import { Pace } from "./pace.ts";
 import { WatchIndex } from "./watchIndex.ts";
 
 /** Touches every result: changes of other processes may have been missed. */
@@ -33,6 +34,11 @@ interface Evaluation {
   until: number;
 }
 
+interface Evaluated {
+  readonly result: LiveResult;
+  readonly evaluation: Evaluation;
+}
+
 /** Live results, shared by all who listen to the same key. */
 export class LiveResults {
   readonly #options: LiveOptions;
@@ -43,14 +49,12 @@ export class LiveResults {
   readonly #afterTick = new Set<() => void>();
   /** Resolved after the next tick. */
   #awaited: (() => void)[] = [];
-  #running = 0;
-  #timer: NodeJS.Timeout | undefined;
-  #timerAt = Number.POSITIVE_INFINITY;
-  #isClosed = false;
+  readonly #pace: Pace;
   evaluations = 0;
 
   constructor(options: LiveOptions) {
     this.#options = options;
+    this.#pace = new Pace(() => void this.#tick(), options.lanes ?? 2);
     this.#deadlines = new Deadlines(options.clock, (result) =>
       this.#touch(result, { ts: this.#options.commits.record(null, []), xid: null, touches: [] }),
     );
@@ -64,7 +68,7 @@ export class LiveResults {
       result = new LiveResult(key, make.compute, make.windowMs);
       this.#results.set(key, result);
       this.#stale.add(result);
-      this.#schedule(0);
+      this.#pace.tickAt(this.#pace.dueAt(result));
     }
     result.listeners.add(listener);
     return result;
@@ -97,9 +101,9 @@ export class LiveResults {
 
   /** Computes this result without waiting for its window: someone waits for their own change to show. */
   hurry(result: LiveResult): void {
-    if (!this.#stale.has(result) || result.isEvaluating) return;
-    result.evaluatedAt = 0;
-    this.#schedule(0);
+    if (result.staleFrom === null) return;
+    result.isHurried = true;
+    if (this.#stale.has(result)) this.#pace.tickAt(this.#pace.dueAt(result));
   }
 
   /** Computes a result again although no commit is known to touch it: it may lack one with this timestamp. */
@@ -119,8 +123,7 @@ export class LiveResults {
   }
 
   close(): void {
-    this.#isClosed = true;
-    clearTimeout(this.#timer);
+    this.#pace.close();
     this.#deadlines.close();
   }
 
@@ -137,29 +140,15 @@ export class LiveResults {
     result.staleFrom ??= commit.ts;
     if (result.isEvaluating) return;
     this.#stale.add(result);
-    this.#schedule(Math.max(0, result.evaluatedAt + result.windowMs - Date.now()));
-  }
-
-  #schedule(delayMs: number): void {
-    const at = Date.now() + delayMs;
-    if (this.#isClosed || at >= this.#timerAt) return;
-    clearTimeout(this.#timer);
-    this.#timerAt = at;
-    const run = () => {
-      this.#timerAt = Number.POSITIVE_INFINITY;
-      void this.#tick();
-    };
-    // At the end of this turn of the event loop, so that all commits that arrive together are seen together.
-    if (delayMs <= 0) setImmediate(run);
-    else this.#timer = setTimeout(run, delayMs);
+    this.#pace.tickAt(this.#pace.dueAt(result));
   }
 
   async #tick(): Promise<void> {
-    if (this.#isClosed || this.#running >= (this.#options.lanes ?? 2)) return;
+    if (!this.#pace.isFree) return;
     const due = this.#takeDue();
     // Timers may fire a moment early: what is not due yet is looked at again.
     if (due.length === 0) return this.#scheduleNext();
-    this.#running += 1;
+    const end = this.#pace.begin();
     try {
       await this.#evaluate(due);
     } catch (error) {
@@ -167,7 +156,7 @@ export class LiveResults {
       this.#putBack(due);
       await new Promise((resolve) => setTimeout(resolve, 200));
     } finally {
-      this.#running -= 1;
+      end();
       for (const callback of this.#afterTick) callback();
       for (const resolve of this.#awaited.splice(0)) resolve();
       this.#scheduleNext();
@@ -178,21 +167,22 @@ export class LiveResults {
     const now = Date.now();
     const due: LiveResult[] = [];
     for (const result of this.#stale) {
-      if (result.evaluatedAt + result.windowMs > now) continue;
+      if (this.#pace.dueAt(result) > now) continue;
       due.push(result);
       if (due.length >= 512) break;
     }
     for (const result of due) {
       this.#stale.delete(result);
       result.isEvaluating = true;
+      result.isHurried = false;
     }
     return due;
   }
 
   #scheduleNext(): void {
     let soonest = Number.POSITIVE_INFINITY;
-    for (const result of this.#stale) soonest = Math.min(soonest, result.evaluatedAt + result.windowMs);
-    if (soonest < Number.POSITIVE_INFINITY) this.#schedule(Math.max(0, soonest - Date.now()));
+    for (const result of this.#stale) soonest = Math.min(soonest, this.#pace.dueAt(result));
+    if (soonest < Number.POSITIVE_INFINITY) this.#pace.tickAt(soonest);
   }
 
   #putBack(results: readonly LiveResult[]): void {
@@ -210,17 +200,20 @@ export class LiveResults {
       const alone: LiveResult[] = [];
       await snapshots.read(async (connection, snapshotText) => {
         const evaluated = await Promise.all(
-          results.map(async (result) => ({
-            result,
-            evaluation: await this.#compute(result, connection).catch(() => null),
-          })),
+          results.map((result) =>
+            this.#compute(result, connection).then(
+              (evaluation) => ({ result, evaluation }),
+              () => null,
+            ),
+          ),
         );
         const snapshot = parseSnapshot(await snapshotText);
-        const since = commits.since(mark);
-        for (const { result, evaluation } of evaluated) {
-          if (evaluation) this.#settle(result, evaluation, { snapshot, since });
-          else alone.push(result);
-        }
+        for (const [i, result] of results.entries()) if (!evaluated[i]) alone.push(result);
+        this.#finish(
+          evaluated.filter((each) => each !== null),
+          snapshot,
+          commits.since(mark),
+        );
       });
       // One failed statement spoils the transaction for all in it: each of them gets one of its own.
       for (const result of alone) await this.#evaluateAlone(result);
@@ -240,7 +233,7 @@ export class LiveResults {
           return { outcome: internalFailure, reads: [], until: clock.now() + 5_000 };
         });
         const snapshot = parseSnapshot(await snapshotText.catch(() => "0:0:"));
-        this.#settle(result, evaluation, { snapshot, since: commits.since(mark) });
+        this.#finish([{ result, evaluation }], snapshot, commits.since(mark));
       });
     } finally {
       commits.close(mark);
@@ -261,13 +254,10 @@ export class LiveResults {
     return { outcome, reads, until };
   }
 
-  #settle(
-    result: LiveResult,
-    evaluation: Evaluation,
-    { snapshot, since }: { snapshot: ReturnType<typeof parseSnapshot>; since: readonly Commit[] },
-  ): void {
+  /** Keeps what was computed; answers whether it differs from what was kept before. */
+  #settle(result: LiveResult, evaluation: Evaluation, snapshot: Snapshot): boolean {
     result.isEvaluating = false;
-    if (result.isClosed) return;
+    if (result.isClosed) return false;
     this.#watches.remove(result, result.reads);
     result.reads = evaluation.reads;
     this.#watches.add(result, result.reads);
@@ -276,18 +266,21 @@ export class LiveResults {
     result.snapshot = snapshot;
     result.evaluatedAt = Date.now();
     result.staleFrom = null;
-    const isChanged = result.accept(evaluation.outcome);
-    const missed = since.find((commit) => !sees(snapshot, commit.xid) && this.#isTouchedBy(result, commit));
-    if (missed) this.#touch(result, missed);
-    if (result.doubtedFrom !== null) this.#touch(result, { ts: result.doubtedFrom, xid: null, touches: [] });
-    result.doubtedFrom = null;
-    if (isChanged) for (const listener of result.listeners) listener.changed(result);
+    return result.accept(evaluation.outcome);
   }
 
-  #isTouchedBy(result: LiveResult, commit: Commit): boolean {
-    return commit.touches.some(
-      (touch) => touch.source === everything.source || this.#watches.touched(touch).has(result),
-    );
+  /**
+   * What the evaluation did not see although it came before its end touches what has been read by now, as if it came
+   * only now; then whoever listens is told.
+   */
+  #finish(evaluated: readonly Evaluated[], snapshot: Snapshot, since: readonly Commit[]): void {
+    const changed = evaluated.filter(({ result, evaluation }) => this.#settle(result, evaluation, snapshot));
+    for (const commit of since) if (!sees(snapshot, commit.xid)) this.#take(commit);
+    for (const { result } of evaluated) {
+      if (result.doubtedFrom !== null) this.#touch(result, { ts: result.doubtedFrom, xid: null, touches: [] });
+      result.doubtedFrom = null;
+    }
+    for (const { result } of changed) for (const listener of result.listeners) listener.changed(result);
   }
 }
 

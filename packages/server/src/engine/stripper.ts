@@ -54,10 +54,19 @@ function objectStripper(parts: readonly [string, Strip][]): Strip {
 }
 
 function unionStripper(options: readonly Schema[]): Strip {
-  const compiled = options.map((option) => ({ option, strip: stripperOf(option) }));
+  const compiled = options.map((option) => ({ option, strip: stripperOf(option), type: definitionOf(option).type }));
   if (compiled.every(({ strip }) => strip === whole)) return whole;
   return (value) => {
-    const match = compiled.find(({ option }) => option.safeParse(value).success);
-    return match ? match.strip(value) : value;
+    // Validating is far dearer than stripping, so it decides only where the form does not.
+    const [match, ...others] = compiled.filter(({ type }) => hasForm(value, type));
+    if (match && others.length === 0) return match.strip(value);
+    return compiled.find(({ option }) => option.safeParse(value).success)?.strip(value) ?? value;
   };
+}
+
+/** Whether a value may be of a schema of this type, as far as a glance tells. */
+function hasForm(value: unknown, type: string): boolean {
+  if (type === "array") return Array.isArray(value);
+  if (type === "object") return typeof value === "object" && value !== null && !Array.isArray(value);
+  return true;
 }

@@ -55,12 +55,23 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false });
   const sessions = new Map<SyncSession, WebSocket>();
   const waiting = new Set<SyncSession>();
+  const gathering = new Set<Duplex>();
   let isFlushing = false;
   let isDraining = false;
 
   function flushWaiting(): void {
     isFlushing = false;
     for (const session of waiting) if (flush(session)) waiting.delete(session);
+    for (const stream of gathering) stream.uncork();
+    gathering.clear();
+  }
+
+  /** What a client is told in one turn leaves in one write, which costs more than telling it does. */
+  function gather(stream: Duplex): void {
+    if (gathering.has(stream)) return;
+    gathering.add(stream);
+    stream.cork();
+    flushSoon();
   }
 
   function flush(session: SyncSession): boolean {
@@ -80,14 +91,18 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
 
   function wake(session: SyncSession): void {
     waiting.add(session);
+    flushSoon();
+  }
+
+  function flushSoon(): void {
     if (isFlushing) return;
     isFlushing = true;
     setImmediate(flushWaiting);
   }
 
-  function accept(socket: WebSocket, request: IncomingMessage): void {
+  function accept(socket: WebSocket, request: IncomingMessage, stream: Duplex): void {
     const chunks = createChunkSplitter(request);
-    const wire = wireOf(socket, chunks, () => drained(session));
+    const wire = wireOf(socket, chunks, { onSend: () => gather(stream), onDrained: () => drained(session) });
     const session = new SyncSession({
       engine,
       wire,
@@ -120,7 +135,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
         const path = request.url?.split("?")[0] ?? "";
         if (!PATH.test(path) || isDraining) return refuse(socket, isDraining ? 503 : 404);
-        sockets.handleUpgrade(request, socket, head, (accepted) => accept(accepted, request));
+        sockets.handleUpgrade(request, socket, head, (accepted) => accept(accepted, request, socket));
       });
     },
     get connections() {
@@ -161,12 +176,17 @@ function receive(
   }
 }
 
-function wireOf(socket: WebSocket, chunks: ChunkSplitter, onDrained: () => void): Wire {
+function wireOf(
+  socket: WebSocket,
+  chunks: ChunkSplitter,
+  { onSend, onDrained }: { onSend: () => void; onDrained: () => void },
+): Wire {
   const taken = () => {
     if (socket.bufferedAmount === 0) onDrained();
   };
   return {
     send(text: string) {
+      onSend();
       for (const part of chunks.split(text)) socket.send(part, taken);
     },
     get buffered() {

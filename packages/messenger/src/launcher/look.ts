@@ -1,6 +1,7 @@
 /** The workspace's settings with what the page chose over them. */
+
+import type { Result } from "@foyer/sdk/sync/calls.ts";
 import type { Look } from "../loader/options.ts";
-import type { Result } from "../sync/calls.ts";
 
 /** The settings of a workspace, as everyone may see them. */
 export type Settings = Result<"messengerSettings:getPublicSettings">;

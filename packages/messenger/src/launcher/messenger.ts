@@ -2,12 +2,12 @@
  * One workspace's messenger on one page: composes session, launcher and, once opened, the window.
  * Knows who is told what; does not know how anything looks.
  */
-import { type Cell, createCell } from "../cell.ts";
+import { type Cell, createCell } from "@foyer/sdk/sync/cell.ts";
+import { createSyncClient, type SyncClient } from "@foyer/sdk/sync/client.ts";
 import type { Handover, Options, Place } from "../loader/options.ts";
 import { createSession, type Session } from "../session/session.ts";
 import { type Drawer, openDrawer } from "../session/storage.ts";
 import { startVisit } from "../session/visit.ts";
-import { createSyncClient, type SyncClient } from "../sync/client.ts";
 import { createButton } from "./button.ts";
 import { createFrame, type Frame } from "./frame.ts";
 import { chooseLanguage, type Language } from "./language.ts";

@@ -1,5 +1,5 @@
 /** Which files may be sent, said before they are uploaded. */
-import type { Result } from "../sync/calls.ts";
+import type { Result } from "@foyer/sdk/sync/calls.ts";
 import { allWords } from "../words/moreWords.ts";
 import { fill } from "../words/words.ts";
 import type { State } from "./state.ts";

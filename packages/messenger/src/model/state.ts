@@ -1,8 +1,9 @@
 /** Everything that the window shows, as signals; screens read it and call the functions beside it. */
 
+import type { Result } from "@foyer/sdk/sync/calls.ts";
+import type { Cell } from "@foyer/sdk/sync/cell.ts";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { Cell } from "../cell.ts";
 import type { Language } from "../launcher/language.ts";
 import type { Settings } from "../launcher/look.ts";
 import type { Surroundings } from "../launcher/messenger.ts";
@@ -13,7 +14,6 @@ import {
   type VisitorOutbox,
 } from "../outbox/visitorOutbox.ts";
 import type { Visitor } from "../session/session.ts";
-import type { Result } from "../sync/calls.ts";
 import { english, fetchWords, type Words } from "../words/words.ts";
 import { type ReadonlySignal, type Signal, signal } from "./signal.ts";
 

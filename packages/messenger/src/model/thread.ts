@@ -3,8 +3,8 @@
  * Knows pages by message numbers, which have no gaps; does not know how messages look.
  */
 
-import type { Result } from "../sync/calls.ts";
-import type { SyncClient } from "../sync/client.ts";
+import type { Result } from "@foyer/sdk/sync/calls.ts";
+import type { SyncClient } from "@foyer/sdk/sync/client.ts";
 import { type ReadonlySignal, signal } from "./signal.ts";
 
 /** A message. */

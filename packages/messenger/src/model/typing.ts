@@ -1,6 +1,6 @@
 /** Who is writing: the team to the visitor, and the visitor to the team. */
 
-import type { SyncClient } from "../sync/client.ts";
+import type { SyncClient } from "@foyer/sdk/sync/client.ts";
 import { type ReadonlySignal, signal } from "./signal.ts";
 
 /** Follows who of the team writes in a conversation; `stop` ends it. */

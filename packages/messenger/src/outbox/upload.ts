@@ -1,6 +1,6 @@
 /** Brings one file to the server: an address, the bytes, a name. Each attempt begins anew. */
-import { CallError } from "../sync/calls.ts";
-import type { SyncClient } from "../sync/client.ts";
+import { CallError } from "@foyer/sdk/sync/calls.ts";
+import type { SyncClient } from "@foyer/sdk/sync/client.ts";
 
 /** What an upload needs. */
 export interface UploadOptions {

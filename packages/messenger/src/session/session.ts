@@ -2,12 +2,13 @@
  * Who the visitor is: a permanent key in this browser, and a session under which the messenger calls.
  * Knows boot, refresh and identification; does not know what is called under the session.
  */
-import { type Cell, createCell } from "../cell.ts";
+
+import { backoffMs } from "@foyer/sdk/sync/backoff.ts";
+import type { Result } from "@foyer/sdk/sync/calls.ts";
+import { CallError } from "@foyer/sdk/sync/calls.ts";
+import { type Cell, createCell } from "@foyer/sdk/sync/cell.ts";
+import type { SyncClient } from "@foyer/sdk/sync/client.ts";
 import type { Options, Person } from "../loader/options.ts";
-import { backoffMs } from "../sync/backoff.ts";
-import type { Result } from "../sync/calls.ts";
-import { CallError } from "../sync/calls.ts";
-import type { SyncClient } from "../sync/client.ts";
 import { describeDevice } from "./device.ts";
 import type { Drawer } from "./storage.ts";
 

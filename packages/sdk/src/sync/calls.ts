@@ -1,5 +1,5 @@
 /** The functions of the server by name, with their arguments and results. */
-import type { Functions } from "@foyer/sdk";
+import type { Functions } from "../api.gen.ts";
 
 type NamesOf<Kind extends string> = {
   [Name in keyof Functions]: Functions[Name] extends { kind: Kind } ? Name : never;

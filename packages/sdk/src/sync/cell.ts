@@ -1,4 +1,4 @@
-/** A value that can be watched: all the state that the launcher has. */
+/** A value that can be watched: such as whether a connection is live. */
 export interface Cell<T> {
   readonly value: T;
   set(value: T): void;

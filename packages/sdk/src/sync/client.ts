@@ -1,10 +1,10 @@
 /**
- * A small client of the sync protocol for visitors: live queries, and mutations that are applied exactly once.
+ * A small client of the sync protocol: live queries, and mutations that are applied exactly once.
  * Knows the protocol's order of messages; does not know what the functions do nor how a session is come by.
  */
 import type { ServerMessage, StateVersion, Transition, WireObject } from "@foyer/protocol";
-import { type Cell, createCell } from "../cell.ts";
 import { type Args, CallError, type MutationName, type QueryName, type Result } from "./calls.ts";
+import { type Cell, createCell } from "./cell.ts";
 import { openConnection } from "./connection.ts";
 import { createMutationLog } from "./mutations.ts";
 import { createQuerySet } from "./queries.ts";

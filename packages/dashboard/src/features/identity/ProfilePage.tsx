@@ -1,9 +1,8 @@
 import { api } from "@foyer/sdk";
 import { Avatar, Button, FormRow } from "@foyer/ui";
 import { useMutation } from "convex/react";
-import { useCallback, useRef, useState } from "react";
-import { useAttempt } from "../../live/useAttempt.ts";
-import { uploadFile } from "../composer/upload.ts";
+import { useCallback, useState } from "react";
+import { PictureSetting } from "../settings/PictureSetting.tsx";
 import { SettingsGroup } from "../settings/SettingsGroup.tsx";
 import { TextSetting } from "../settings/TextSetting.tsx";
 import { EmailChange } from "./EmailChange.tsx";
@@ -35,46 +34,16 @@ export function ProfilePage() {
 }
 
 function Picture() {
-  const { userId, name, avatarUrl, workspaceId } = useSession();
+  const { userId, name, avatarUrl } = useSession();
   const update = useMutation(api.auth.updateProfile);
-  const picker = useRef<HTMLInputElement>(null);
-  const change = useAttempt(
-    useCallback(
-      async (file: File | null) => {
-        const uploaded = file && (await uploadFile(file, { workspaceId, purpose: "avatar" }));
-        await update({ avatarAttachmentId: uploaded?.id ?? null });
-      },
-      [update, workspaceId],
-    ),
-  );
+  const save = useCallback((avatarAttachmentId: string | null) => update({ avatarAttachmentId }), [update]);
   return (
-    <div className="flex flex-wrap items-center gap-3">
-      <Avatar name={name} seed={userId} imageUrl={avatarUrl} size="huge" isDecorative />
-      <Button isBusy={change.isBusy} onClick={() => picker.current?.click()}>
-        Upload…
-      </Button>
-      {avatarUrl && (
-        <Button variant="quiet" onClick={() => void change.run(null)}>
-          Remove
-        </Button>
-      )}
-      <input
-        ref={picker}
-        type="file"
-        accept="image/png,image/jpeg,image/gif,image/webp"
-        aria-label="Picture"
-        hidden
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) void change.run(file);
-          event.target.value = "";
-        }}
-      />
-      {change.failure && (
-        <p role="alert" className="w-full text-danger-ink">
-          {change.failure.message}
-        </p>
-      )}
-    </div>
+    <PictureSetting
+      label="Picture"
+      purpose="avatar"
+      hasPicture={avatarUrl !== undefined}
+      onChange={save}
+      preview={<Avatar name={name} seed={userId} imageUrl={avatarUrl} size="huge" isDecorative />}
+    />
   );
 }

@@ -55,7 +55,7 @@ export function Count({ value, isQuiet = false, noun }: CountProps) {
     <span
       className={classes(
         "inline-flex h-4.5 min-w-4.5 shrink-0 items-center justify-center rounded-full text-micro tabular-nums",
-        isQuiet ? "text-ink-faint" : "bg-accent px-1.25 font-semibold text-on-accent",
+        isQuiet ? "text-ink-soft" : "bg-accent px-1.25 font-semibold text-on-accent",
       )}
     >
       {shown}

@@ -109,12 +109,7 @@ function AssignMenu({ conversation, actions }: { conversation: Conversation; act
     <Menu
       align="end"
       trigger={
-        <Button
-          variant="quiet"
-          size="small"
-          className="max-w-40"
-          aria-label={assignee ? `Assigned to ${assignee.name}` : "Assign"}
-        >
+        <Button variant="quiet" size="small" className="max-w-40">
           <span className="flex items-center gap-1.5">
             {assignee ? (
               <Avatar
@@ -127,7 +122,8 @@ function AssignMenu({ conversation, actions }: { conversation: Conversation; act
             ) : (
               <UserPlus className="size-4" />
             )}
-            <span className="truncate max-lg:hidden">{assignee?.name ?? "Assign"}</span>
+            {assignee && <span className="sr-only">Assigned to </span>}
+            <span className="truncate max-lg:sr-only">{assignee?.name ?? "Assign"}</span>
           </span>
         </Button>
       }

@@ -553,6 +553,31 @@ export interface Functions {
       nextCursor: string | null;
     };
   };
+  /** Get how many stores, products, orders and people the host's backend has sent, each counted up to 10,000, and when they last changed. */
+  "commerce:status": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: {
+      stores: {
+        count: number;
+        lastChangeAt?: number | undefined;
+      };
+      products: {
+        count: number;
+        lastChangeAt?: number | undefined;
+      };
+      orders: {
+        count: number;
+        lastChangeAt?: number | undefined;
+      };
+      customers: {
+        count: number;
+        lastChangeAt?: number | undefined;
+      };
+    };
+  };
   /** Take over one customer or seller; gives the id. */
   "commerce:upsertCustomer": {
     kind: "mutation";
@@ -1391,6 +1416,21 @@ export interface Functions {
       workspaceId?: Id<"workspaces"> | undefined;
     };
     result: string;
+  };
+  /** Get whether a member answers for stores or for the whole marketplace, with the stores in question, at most the newest 200. */
+  "marketplace:getDesk": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: {
+      side: "store" | "admin";
+      stores: Array<{
+        _id: Id<"stores">;
+        name: string;
+        logoUrl?: string | undefined;
+      }>;
+    };
   };
   /** Step into a store's conversation as an admin; both sides are told. */
   "marketplace:join": {
@@ -3299,6 +3339,7 @@ export interface Api {
     listOrders: Ref<"commerce:listOrders">;
     listProducts: Ref<"commerce:listProducts">;
     listStores: Ref<"commerce:listStores">;
+    status: Ref<"commerce:status">;
     upsertCustomer: Ref<"commerce:upsertCustomer">;
     upsertCustomers: Ref<"commerce:upsertCustomers">;
     upsertOrder: Ref<"commerce:upsertOrder">;
@@ -3357,6 +3398,7 @@ export interface Api {
     exportTranscript: Ref<"marketplace:exportTranscript">;
     finalizeUpload: Ref<"marketplace:finalizeUpload">;
     generateUploadUrl: Ref<"marketplace:generateUploadUrl">;
+    getDesk: Ref<"marketplace:getDesk">;
     join: Ref<"marketplace:join">;
     listReports: Ref<"marketplace:listReports">;
     report: Ref<"marketplace:report">;

@@ -570,15 +570,18 @@ CREATE INDEX "conversation_reports_by_status" ON "conversation_reports" USING bt
 CREATE UNIQUE INDEX "marketplace_settings_by_workspace" ON "marketplace_settings" USING btree ("workspace_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_by_external_id" ON "orders" USING btree ("workspace_id","external_id");--> statement-breakpoint
 CREATE INDEX "orders_by_creation" ON "orders" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "orders_by_change" ON "orders" USING btree ("workspace_id","updated_at","id");--> statement-breakpoint
 CREATE INDEX "orders_by_customer_and_store" ON "orders" USING btree ("customer_id","store_id","is_cancelled","ordered_at","id");--> statement-breakpoint
 CREATE INDEX "orders_by_customer" ON "orders" USING btree ("customer_id","ordered_at","id");--> statement-breakpoint
 CREATE INDEX "orders_by_store" ON "orders" USING btree ("store_id","ordered_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "people_by_external_id" ON "people" USING btree ("workspace_id","external_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "people_by_number" ON "people" USING btree ("number");--> statement-breakpoint
 CREATE INDEX "people_by_creation" ON "people" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "people_by_change" ON "people" USING btree ("workspace_id","updated_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "products_by_external_id" ON "products" USING btree ("workspace_id","external_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "products_by_number" ON "products" USING btree ("number");--> statement-breakpoint
 CREATE INDEX "products_by_creation" ON "products" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "products_by_change" ON "products" USING btree ("workspace_id","updated_at","id");--> statement-breakpoint
 CREATE INDEX "products_by_store" ON "products" USING btree ("store_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "store_staff_by_store" ON "store_staff" USING btree ("store_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "store_staff_by_store_and_person" ON "store_staff" USING btree ("store_id","person_id") WHERE person_id is not null;--> statement-breakpoint
@@ -587,6 +590,7 @@ CREATE INDEX "store_staff_by_person" ON "store_staff" USING btree ("workspace_id
 CREATE INDEX "store_staff_by_user" ON "store_staff" USING btree ("workspace_id","user_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "stores_by_external_id" ON "stores" USING btree ("workspace_id","external_id");--> statement-breakpoint
 CREATE INDEX "stores_by_creation" ON "stores" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "stores_by_change" ON "stores" USING btree ("workspace_id","updated_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "automation_settings_by_workspace" ON "automation_settings" USING btree ("workspace_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "messenger_settings_by_workspace" ON "messenger_settings" USING btree ("workspace_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "office_hours_by_workspace" ON "office_hours" USING btree ("workspace_id");--> statement-breakpoint

@@ -41,10 +41,12 @@ import * as marketplaceChatPresence from "./marketplace/chatPresence.ts";
 import * as marketplaceChatStart from "./marketplace/chatStart.ts";
 import * as marketplaceCustomers from "./marketplace/customers.ts";
 import * as marketplaceModeration from "./marketplace/moderation.ts";
+import * as marketplaceMyDesk from "./marketplace/myDesk.ts";
 import * as marketplaceOrders from "./marketplace/orders.ts";
 import * as marketplaceProducts from "./marketplace/products.ts";
 import * as marketplaceSettings from "./marketplace/settings.ts";
 import * as marketplaceStaff from "./marketplace/staff.ts";
+import * as marketplaceStatus from "./marketplace/status.ts";
 import * as marketplaceStores from "./marketplace/stores.ts";
 import * as marketplaceTransfer from "./marketplace/transfer.ts";
 import * as messengerAutomationSettings from "./messenger/automationSettings.ts";
@@ -80,14 +82,14 @@ export const modules = {
   "auditLogs": { ...auditAuditLogs, ...auditAuditRetention },
   "auth": { ...identityCredentials, ...identityCurrentUser, ...identityEmailChange, ...identityForget, ...identityOwnSessions, ...identityPasswordChange, ...identityProfile, ...identityRefresh, ...identityRequestCodes, ...identitySignIn, ...identitySignInByCode, ...identitySignInByLink, ...identitySignUp },
   "automationSettings": { ...messengerAutomationSettings },
-  "commerce": { ...marketplaceCustomers, ...marketplaceOrders, ...marketplaceProducts, ...marketplaceStores },
+  "commerce": { ...marketplaceCustomers, ...marketplaceOrders, ...marketplaceProducts, ...marketplaceStatus, ...marketplaceStores },
   "conversations": { ...conversationsConversations, ...conversationsInbox, ...conversationsReceipts, ...conversationsTranscript, ...conversationsTyping, ...conversationsVisitorConversations },
   "drafts": { ...conversationsDrafts },
   "events": { ...visitorsEvents },
   "identityVerification": { ...visitorsIdentityVerification },
   "mail": { ...channelsMail },
   "mailbox": { ...channelsMailbox },
-  "marketplace": { ...marketplaceChatFiles, ...marketplaceModeration, ...marketplaceTransfer },
+  "marketplace": { ...marketplaceChatFiles, ...marketplaceModeration, ...marketplaceMyDesk, ...marketplaceTransfer },
   "marketplaceSettings": { ...marketplaceSettings },
   "messages": { ...conversationsMessages },
   "messengerSettings": { ...messengerMessengerSettings },
@@ -162,6 +164,7 @@ export const docs: Readonly<Record<string, string>> = {
   "commerce:listOrders": "List orders, newest first.",
   "commerce:listProducts": "List products, newest first.",
   "commerce:listStores": "List stores, newest first.",
+  "commerce:status": "Get how many stores, products, orders and people the host's backend has sent, each counted up to 10,000, and when they last changed.",
   "commerce:upsertCustomer": "Take over one customer or seller; gives the id.",
   "commerce:upsertCustomers": "Take over customers and sellers, at most 5,000; what is left out of a row stays.",
   "commerce:upsertOrder": "Take over one order; gives its id.",
@@ -214,6 +217,7 @@ export const docs: Readonly<Record<string, string>> = {
   "marketplace:exportTranscript": "Get what was said in a conversation, deleted messages too, for a dispute; it is written to the audit log. A page has 1,000 messages.",
   "marketplace:finalizeUpload": "Name an image that has arrived: it can then be sent in a message as `fileId`, or it is rejected.",
   "marketplace:generateUploadUrl": "Get an address to which one image can be sent by POST within an hour; the answer there is its `storageId`.",
+  "marketplace:getDesk": "Get whether a member answers for stores or for the whole marketplace, with the stores in question, at most the newest 200.",
   "marketplace:join": "Step into a store's conversation as an admin; both sides are told.",
   "marketplace:listReports": "List reports, newest first; at most 200.",
   "marketplace:report": "Tell the marketplace's admins that something in a conversation is wrong; gives the report's id.",

@@ -33,6 +33,24 @@ describe("commerce objects that a host's backend sends", () => {
     ...more,
   });
 
+  test("how much has arrived, and when something last changed, can be asked for", async () => {
+    const { workspaceId, alice, backend, send } = await marketplace();
+    const nothing = { count: 0 };
+    expect(await backend.query(q("commerce:status"), { workspaceId })).toEqual({
+      stores: nothing,
+      products: nothing,
+      orders: nothing,
+      customers: nothing,
+    });
+    const before = server.clock.now();
+    await send("upsertStores", [{ externalId: "pizza", name: "Pizza Palace" }]);
+    await send("upsertOrders", [order(1), order(2)]);
+    const status = await server.http(alice.token).query(q("commerce:status"), { workspaceId });
+    expect(status).toMatchObject({ stores: { count: 1 }, orders: { count: 2 }, customers: { count: 2 } });
+    expect(status.orders.lastChangeAt).toBeGreaterThanOrEqual(before);
+    expect(status.products).toEqual(nothing);
+  });
+
   test("thousands of orders arrive in one call, and the same call again changes nothing", async () => {
     const { workspaceId, backend, send } = await marketplace();
     await send("upsertStores", [{ externalId: "pizza", name: "Pizza Palace" }]);

@@ -61,6 +61,22 @@ describe("who reaches what in a marketplace", () => {
     ]);
   });
 
+  test("a member who answers for a store learns which, an admin learns all, and others are refused", async () => {
+    const { admin, storeId, workspaceId, commerce } = await chatting();
+    await commerce("upsertStore", { externalId: "sushi", name: "Sushi Bar" });
+    const ria = await server.people.agent(workspaceId, { name: "Ria", permissions: ["marketplace.store"] });
+    const nils = await server.people.agent(workspaceId, { name: "Nils", permissions: ["conversations.read"] });
+    const desk = (token: string) => server.http(token).query(q("marketplace:getDesk"), { workspaceId });
+    expect(await desk(ria.token)).toEqual({ side: "store", stores: [] });
+    await admin.mutation(m("storeStaff:add"), { storeId, userId: ria.userId });
+    expect(await desk(ria.token)).toEqual({ side: "store", stores: [{ _id: storeId, name: "Pizza Palace" }] });
+    expect(await admin.query(q("marketplace:getDesk"), { workspaceId })).toMatchObject({
+      side: "admin",
+      stores: [{ name: "Sushi Bar" }, { name: "Pizza Palace" }],
+    });
+    await expect(desk(nils.token)).rejects.toThrow("Permission denied: marketplace.store");
+  });
+
   test("an admin who steps into a store's conversation is announced once", async () => {
     const { john, admin, conversationId, say } = await chatting();
     await admin.mutation(m("marketplace:join"), { conversationId });

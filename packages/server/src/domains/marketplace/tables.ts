@@ -21,6 +21,7 @@ export const people = table(
     byExternalId: { columns: ["workspaceId", "externalId"], unique: true },
     byNumber: { columns: ["number"], unique: true },
     byCreation: { columns: ["workspaceId", "createdAt", "id"] },
+    byChange: { columns: ["workspaceId", "updatedAt", "id"] },
   },
 );
 
@@ -41,6 +42,7 @@ export const stores = table(
   {
     byExternalId: { columns: ["workspaceId", "externalId"], unique: true },
     byCreation: { columns: ["workspaceId", "createdAt", "id"] },
+    byChange: { columns: ["workspaceId", "updatedAt", "id"] },
   },
 );
 
@@ -85,6 +87,7 @@ export const products = table(
     byExternalId: { columns: ["workspaceId", "externalId"], unique: true },
     byNumber: { columns: ["number"], unique: true },
     byCreation: { columns: ["workspaceId", "createdAt", "id"] },
+    byChange: { columns: ["workspaceId", "updatedAt", "id"] },
     byStore: { columns: ["storeId", "createdAt", "id"] },
   },
 );
@@ -109,6 +112,7 @@ export const orders = table(
   {
     byExternalId: { columns: ["workspaceId", "externalId"], unique: true },
     byCreation: { columns: ["workspaceId", "createdAt", "id"] },
+    byChange: { columns: ["workspaceId", "updatedAt", "id"] },
     byCustomerAndStore: { columns: ["customerId", "storeId", "isCancelled", "orderedAt", "id"] },
     byCustomer: { columns: ["customerId", "orderedAt", "id"] },
     byStore: { columns: ["storeId", "orderedAt", "id"] },

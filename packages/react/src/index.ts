@@ -1,0 +1,2 @@
+export { type StoreEligibility, useCanChatWithStore } from "./useCanChatWithStore.ts";
+export { type Chat, type ChatOptions, useChat } from "./useChat.ts";

@@ -1,0 +1,2 @@
+export { useCanChatWithStore } from "./useCanChatWithStore.ts";
+export { type ChatOptions, useChat } from "./useChat.ts";

@@ -1,0 +1,22 @@
+import { api, type Id } from "@foyer/sdk";
+import { useConvexMutation, useConvexQuery } from "convex-vue";
+import { type MaybeRefOrGetter, toValue } from "vue";
+
+/** How much of a conversation is followed. */
+export interface ChatOptions {
+  /** The most messages, 50 unless told. */
+  readonly limit?: number;
+}
+
+/** Follow one conversation live, also when its id changes; each query has `data`, `error` and `isPending`. */
+export function useChat(conversationId: MaybeRefOrGetter<Id<"conversations">>, { limit = 50 }: ChatOptions = {}) {
+  const id = () => ({ conversationId: toValue(conversationId) });
+  return {
+    messages: useConvexQuery(api.shared.chat.getMessages, () => ({ ...id(), limit })),
+    typingIndicators: useConvexQuery(api.shared.chat.getTypingIndicators, id),
+    unreadCount: useConvexQuery(api.shared.chat.getUnreadCount, {}),
+    sendMessage: useConvexMutation(api.shared.chat.sendMessage).mutate,
+    markAsRead: useConvexMutation(api.shared.chat.markMessagesAsRead).mutate,
+    updateTyping: useConvexMutation(api.shared.chat.updateTypingStatus).mutate,
+  };
+}

@@ -375,6 +375,259 @@ export interface Functions {
     };
     result: Id<"automationSettings">;
   };
+  /** Get the changes of messages after the chat's change `after`, at most 16: a message comes once, as it is now. */
+  "chats:changes": {
+    kind: "query";
+    args: {
+      chatId: Id<"conversations">;
+      after: number;
+    };
+    result: {
+      changes: Array<{
+        changeSeq: number;
+        kind: "message" | "update" | "delete";
+        message: {
+          id: Id<"messages">;
+          chatId: Id<"conversations">;
+          seq: number;
+          changeSeq: number;
+          senderId: string | null;
+          senderName: string | null;
+          kind: "text" | "file" | "image" | "system";
+          text: string;
+          file: {
+            url: string;
+            name: string;
+            type: string;
+            sizeBytes: number;
+          } | null;
+          metadata: Record<string, string | number | boolean | null>;
+          clientMessageId?: string | undefined;
+          createdAt: number;
+          editedAt: number | null;
+          deletedAt: number | null;
+        };
+      }>;
+      changeSeq: number;
+      isFull: boolean;
+    };
+  };
+  /** Make a chat of these people and the caller; two people have one direct chat, which is given again. */
+  "chats:create": {
+    kind: "mutation";
+    args: {
+      members: Array<string>;
+      kind?: "direct" | "group" | undefined;
+      title?: string | undefined;
+      avatarUrl?: string | null | undefined;
+      metadata?: Record<string, string | number | boolean | null> | undefined;
+    };
+    result: {
+      id: Id<"conversations">;
+      kind: "direct" | "group";
+      title: string | null;
+      avatarUrl: string | null;
+      metadata: Record<string, string | number | boolean | null>;
+      memberCount: number;
+      role: "owner" | "admin" | "member";
+      createdAt: number;
+      lastMessage: {
+        id: Id<"messages">;
+        chatId: Id<"conversations">;
+        seq: number;
+        changeSeq: number;
+        senderId: string | null;
+        senderName: string | null;
+        kind: "text" | "file" | "image" | "system";
+        text: string;
+        file: {
+          url: string;
+          name: string;
+          type: string;
+          sizeBytes: number;
+        } | null;
+        metadata: Record<string, string | number | boolean | null>;
+        clientMessageId?: string | undefined;
+        createdAt: number;
+        editedAt: number | null;
+        deletedAt: number | null;
+      } | null;
+      totalMessages: number;
+      changeSeq: number;
+    };
+  };
+  /** Get a chat of the caller. */
+  "chats:get": {
+    kind: "query";
+    args: {
+      chatId: Id<"conversations">;
+    };
+    result: {
+      id: Id<"conversations">;
+      kind: "direct" | "group";
+      title: string | null;
+      avatarUrl: string | null;
+      metadata: Record<string, string | number | boolean | null>;
+      memberCount: number;
+      role: "owner" | "admin" | "member";
+      createdAt: number;
+      lastMessage: {
+        id: Id<"messages">;
+        chatId: Id<"conversations">;
+        seq: number;
+        changeSeq: number;
+        senderId: string | null;
+        senderName: string | null;
+        kind: "text" | "file" | "image" | "system";
+        text: string;
+        file: {
+          url: string;
+          name: string;
+          type: string;
+          sizeBytes: number;
+        } | null;
+        metadata: Record<string, string | number | boolean | null>;
+        clientMessageId?: string | undefined;
+        createdAt: number;
+        editedAt: number | null;
+        deletedAt: number | null;
+      } | null;
+      totalMessages: number;
+      changeSeq: number;
+    };
+  };
+  /** Mark a message and all before it as seen by the caller; without one, the newest. */
+  "chats:markSeen": {
+    kind: "mutation";
+    args: {
+      chatId: Id<"conversations">;
+      messageId?: Id<"messages"> | undefined;
+    };
+    result: null;
+  };
+  /** Get a page of 25 messages in ascending order; page 1, or none, is the newest. */
+  "chats:messages": {
+    kind: "query";
+    args: {
+      chatId: Id<"conversations">;
+      page?: number | null | undefined;
+    };
+    result: {
+      messages: Array<{
+        id: Id<"messages">;
+        chatId: Id<"conversations">;
+        seq: number;
+        changeSeq: number;
+        senderId: string | null;
+        senderName: string | null;
+        kind: "text" | "file" | "image" | "system";
+        text: string;
+        file: {
+          url: string;
+          name: string;
+          type: string;
+          sizeBytes: number;
+        } | null;
+        metadata: Record<string, string | number | boolean | null>;
+        clientMessageId?: string | undefined;
+        createdAt: number;
+        editedAt: number | null;
+        deletedAt: number | null;
+      }>;
+      page: number;
+      totalMessages: number;
+      totalPages: number;
+    };
+  };
+  /** Change a group's title or picture; `null` takes the picture away. */
+  "chats:rename": {
+    kind: "mutation";
+    args: {
+      chatId: Id<"conversations">;
+      title?: string | undefined;
+      avatarUrl?: string | null | undefined;
+    };
+    result: null;
+  };
+  /** The newest message that anybody but its sender has seen; `seq` is 0 while there is none. */
+  "chats:seen": {
+    kind: "query";
+    args: {
+      chatId: Id<"conversations">;
+    };
+    result: {
+      seq: number;
+      messageId: Id<"messages"> | null;
+    };
+  };
+  /** Send a message; a second send with the same `clientMessageId` gives the first one's message. */
+  "chats:send": {
+    kind: "mutation";
+    args: {
+      chatId: Id<"conversations">;
+      text?: string | undefined;
+      fileId?: Id<"attachments"> | undefined;
+      metadata?: Record<string, string | number | boolean | null> | undefined;
+      clientMessageId?: string | undefined;
+    };
+    result: {
+      id: Id<"messages">;
+      chatId: Id<"conversations">;
+      seq: number;
+      changeSeq: number;
+      senderId: string | null;
+      senderName: string | null;
+      kind: "text" | "file" | "image" | "system";
+      text: string;
+      file: {
+        url: string;
+        name: string;
+        type: string;
+        sizeBytes: number;
+      } | null;
+      metadata: Record<string, string | number | boolean | null>;
+      clientMessageId?: string | undefined;
+      createdAt: number;
+      editedAt: number | null;
+      deletedAt: number | null;
+    };
+  };
+  /** Lay these names and values over a chat's own; `null` takes one away. */
+  "chats:setMetadata": {
+    kind: "mutation";
+    args: {
+      chatId: Id<"conversations">;
+      metadata: Record<string, string | number | boolean | null>;
+    };
+    result: null;
+  };
+  /** Say that the caller types; repeated while they do, it ends by itself after six seconds. */
+  "chats:startTyping": {
+    kind: "mutation";
+    args: {
+      chatId: Id<"conversations">;
+    };
+    result: null;
+  };
+  /** Say that the caller has stopped typing. */
+  "chats:stopTyping": {
+    kind: "mutation";
+    args: {
+      chatId: Id<"conversations">;
+    };
+    result: null;
+  };
+  /** Who is typing in a chat, at most 20 people; clients leave themselves out. */
+  "chats:typing": {
+    kind: "query";
+    args: {
+      chatId: Id<"conversations">;
+    };
+    result: Array<{
+      id: string;
+      name: string | null;
+    }>;
+  };
   /** Get a customer or seller by the host's own id; `null` when there is none. */
   "commerce:getCustomer": {
     kind: "query";
@@ -961,7 +1214,7 @@ export interface Functions {
         conversationId: Id<"conversations">;
         seq: number;
         senderId: string;
-        senderType: "user" | "visitor" | "agent" | "bot" | "customer" | "store" | "seller" | "admin" | "system";
+        senderType: "user" | "visitor" | "agent" | "bot" | "customer" | "store" | "seller" | "member" | "admin" | "system";
         content: string;
         createdAt: number;
       } | null;
@@ -1026,7 +1279,7 @@ export interface Functions {
           conversationId: Id<"conversations">;
           seq: number;
           senderId: string;
-          senderType: "user" | "visitor" | "agent" | "bot" | "customer" | "store" | "seller" | "admin" | "system";
+          senderType: "user" | "visitor" | "agent" | "bot" | "customer" | "store" | "seller" | "member" | "admin" | "system";
           content: string;
           createdAt: number;
         } | null;
@@ -1551,7 +1804,7 @@ export interface Functions {
       conversationId: Id<"conversations">;
       seq: number;
       senderId: string;
-      senderType: "user" | "visitor" | "agent" | "bot" | "customer" | "store" | "seller" | "admin" | "system";
+      senderType: "user" | "visitor" | "agent" | "bot" | "customer" | "store" | "seller" | "member" | "admin" | "system";
       senderName?: string | undefined;
       senderAvatarUrl?: string | undefined;
       kind: "text" | "image" | "file" | "system" | "transfer" | "note";
@@ -1561,7 +1814,7 @@ export interface Functions {
       replyTo?: {
         _id: Id<"messages">;
         seq: number;
-        senderType: "user" | "visitor" | "agent" | "bot" | "customer" | "store" | "seller" | "admin" | "system";
+        senderType: "user" | "visitor" | "agent" | "bot" | "customer" | "store" | "seller" | "member" | "admin" | "system";
         senderName?: string | undefined;
         content: string;
       } | undefined;
@@ -1589,7 +1842,7 @@ export interface Functions {
         conversationId: Id<"conversations">;
         seq: number;
         senderId: string;
-        senderType: "user" | "visitor" | "agent" | "bot" | "customer" | "store" | "seller" | "admin" | "system";
+        senderType: "user" | "visitor" | "agent" | "bot" | "customer" | "store" | "seller" | "member" | "admin" | "system";
         senderName?: string | undefined;
         senderAvatarUrl?: string | undefined;
         kind: "text" | "image" | "file" | "system" | "transfer" | "note";
@@ -1599,7 +1852,7 @@ export interface Functions {
         replyTo?: {
           _id: Id<"messages">;
           seq: number;
-          senderType: "user" | "visitor" | "agent" | "bot" | "customer" | "store" | "seller" | "admin" | "system";
+          senderType: "user" | "visitor" | "agent" | "bot" | "customer" | "store" | "seller" | "member" | "admin" | "system";
           senderName?: string | undefined;
           content: string;
         } | undefined;
@@ -1642,7 +1895,7 @@ export interface Functions {
     args: {
       conversationId: Id<"conversations">;
       content: string;
-      senderType?: "user" | "visitor" | "agent" | "bot" | "customer" | "store" | "seller" | "admin" | "system" | undefined;
+      senderType?: "user" | "visitor" | "agent" | "bot" | "customer" | "store" | "seller" | "member" | "admin" | "system" | undefined;
       senderId?: string | undefined;
       visitorId?: Id<"visitors"> | undefined;
       sessionToken?: string | undefined;
@@ -3329,6 +3582,20 @@ export interface Api {
     get: Ref<"automationSettings:get">;
     getOrCreate: Ref<"automationSettings:getOrCreate">;
     upsert: Ref<"automationSettings:upsert">;
+  };
+  chats: {
+    changes: Ref<"chats:changes">;
+    create: Ref<"chats:create">;
+    get: Ref<"chats:get">;
+    markSeen: Ref<"chats:markSeen">;
+    messages: Ref<"chats:messages">;
+    rename: Ref<"chats:rename">;
+    seen: Ref<"chats:seen">;
+    send: Ref<"chats:send">;
+    setMetadata: Ref<"chats:setMetadata">;
+    startTyping: Ref<"chats:startTyping">;
+    stopTyping: Ref<"chats:stopTyping">;
+    typing: Ref<"chats:typing">;
   };
   commerce: {
     getCustomer: Ref<"commerce:getCustomer">;

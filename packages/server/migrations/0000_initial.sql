@@ -154,6 +154,10 @@ CREATE TABLE "conversations" (
 	"csat_completed_at" timestamptz(3),
 	"ai_workflow_state" text DEFAULT 'none' NOT NULL,
 	"metadata" jsonb,
+	"change_seq" integer DEFAULT 0 NOT NULL,
+	"member_count" integer DEFAULT 0 NOT NULL,
+	"member_changes" integer DEFAULT 0 NOT NULL,
+	"avatar_url" text,
 	"created_at" timestamptz(3) NOT NULL,
 	"updated_at" timestamptz(3) NOT NULL,
 	CONSTRAINT "conversations_pkey" PRIMARY KEY("id")
@@ -182,6 +186,7 @@ CREATE TABLE "messages" (
 	"workspace_id" uuid NOT NULL,
 	"conversation_id" uuid NOT NULL,
 	"seq" integer NOT NULL,
+	"change_seq" integer,
 	"sender_type" text NOT NULL,
 	"sender_id" text NOT NULL,
 	"kind" text DEFAULT 'text' NOT NULL,
@@ -554,6 +559,7 @@ CREATE INDEX "members_by_archive" ON "members" USING btree ("workspace_id","prin
 CREATE UNIQUE INDEX "members_by_conversation" ON "members" USING btree ("conversation_id","principal");--> statement-breakpoint
 CREATE INDEX "members_by_principal" ON "members" USING btree ("workspace_id","principal","joined_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_by_seq" ON "messages" USING btree ("conversation_id","seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "messages_by_change" ON "messages" USING btree ("conversation_id","change_seq") WHERE change_seq is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_by_client_message_id" ON "messages" USING btree ("conversation_id","sender_id","client_message_id") WHERE client_message_id is not null;--> statement-breakpoint
 CREATE INDEX "agent_sessions_by_user" ON "agent_sessions" USING btree ("user_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "agent_sessions_by_expiry" ON "agent_sessions" USING btree ("expires_at","id");--> statement-breakpoint

@@ -11,6 +11,10 @@ import * as auditAuditLogs from "./audit/auditLogs.ts";
 import * as auditAuditRetention from "./audit/auditRetention.ts";
 import * as channelsMail from "./channels/mail.ts";
 import * as channelsMailbox from "./channels/mailbox.ts";
+import * as chatsChats from "./chats/chats.ts";
+import * as chatsMessages from "./chats/messages.ts";
+import * as chatsSeen from "./chats/seen.ts";
+import * as chatsTyping from "./chats/typing.ts";
 import * as conversationsConversations from "./conversations/conversations.ts";
 import * as conversationsDrafts from "./conversations/drafts.ts";
 import * as conversationsInbox from "./conversations/inbox.ts";
@@ -82,6 +86,7 @@ export const modules = {
   "auditLogs": { ...auditAuditLogs, ...auditAuditRetention },
   "auth": { ...identityCredentials, ...identityCurrentUser, ...identityEmailChange, ...identityForget, ...identityOwnSessions, ...identityPasswordChange, ...identityProfile, ...identityRefresh, ...identityRequestCodes, ...identitySignIn, ...identitySignInByCode, ...identitySignInByLink, ...identitySignUp },
   "automationSettings": { ...messengerAutomationSettings },
+  "chats": { ...chatsChats, ...chatsMessages, ...chatsSeen, ...chatsTyping },
   "commerce": { ...marketplaceCustomers, ...marketplaceOrders, ...marketplaceProducts, ...marketplaceStatus, ...marketplaceStores },
   "conversations": { ...conversationsConversations, ...conversationsInbox, ...conversationsReceipts, ...conversationsTranscript, ...conversationsTyping, ...conversationsVisitorConversations },
   "drafts": { ...conversationsDrafts },
@@ -156,6 +161,18 @@ export const docs: Readonly<Record<string, string>> = {
   "automationSettings:get": "The toggles as they are stored; `null` when nobody has changed any yet.",
   "automationSettings:getOrCreate": "The toggles that a messenger goes by, stored or not.",
   "automationSettings:upsert": "Change toggles; those that are left out stay. Gives the id of the settings.",
+  "chats:changes": "Get the changes of messages after the chat's change `after`, at most 16: a message comes once, as it is now.",
+  "chats:create": "Make a chat of these people and the caller; two people have one direct chat, which is given again.",
+  "chats:get": "Get a chat of the caller.",
+  "chats:markSeen": "Mark a message and all before it as seen by the caller; without one, the newest.",
+  "chats:messages": "Get a page of 25 messages in ascending order; page 1, or none, is the newest.",
+  "chats:rename": "Change a group's title or picture; `null` takes the picture away.",
+  "chats:seen": "The newest message that anybody but its sender has seen; `seq` is 0 while there is none.",
+  "chats:send": "Send a message; a second send with the same `clientMessageId` gives the first one's message.",
+  "chats:setMetadata": "Lay these names and values over a chat's own; `null` takes one away.",
+  "chats:startTyping": "Say that the caller types; repeated while they do, it ends by itself after six seconds.",
+  "chats:stopTyping": "Say that the caller has stopped typing.",
+  "chats:typing": "Who is typing in a chat, at most 20 people; clients leave themselves out.",
   "commerce:getCustomer": "Get a customer or seller by the host's own id; `null` when there is none.",
   "commerce:getOrder": "Get an order by the host's own id; `null` when there is none.",
   "commerce:getProduct": "Get a product by the host's own id; `null` when there is none.",

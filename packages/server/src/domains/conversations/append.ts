@@ -31,11 +31,13 @@ export async function appendMessage(
   message: NewMessage,
 ): Promise<MessageRow> {
   const seq = conversation.lastSeq + 1;
+  const change = countsChanges(conversation) ? { changeSeq: conversation.changeSeq + 1 } : {};
   if (seq > MAX_MESSAGES) throw new AppError("CONFLICT", "This conversation is full. Start a new one.");
   const row = await ctx.db.insert(messages, {
     workspaceId: conversation.workspaceId,
     conversationId: conversation.id,
     seq,
+    ...change,
     senderType: message.senderType,
     senderId: message.senderId,
     kind: message.kind ?? "text",
@@ -49,7 +51,7 @@ export async function appendMessage(
   });
   const changes = message.isInternal
     ? { lastSeq: seq }
-    : { lastSeq: seq, ...visibleChanges(ctx.now, conversation, { ...message, id: row.id }) };
+    : { lastSeq: seq, ...change, ...visibleChanges(ctx.now, conversation, { ...message, id: row.id }) };
   await ctx.db.update(conversations, conversation.id, changes);
   Object.assign(conversation, changes);
   return row;
@@ -83,12 +85,25 @@ function visibleChanges(
       ...(conversation.status === "open" ? {} : { status: "open" as const, snoozedUntil: null, resolvedAt: null }),
     };
   }
+  if (message.senderType === "member") {
+    return {
+      ...shown,
+      agentMessageCount: conversation.agentMessageCount + 1,
+      // Whoever answers has seen what another wrote before.
+      ...(conversation.lastMessageSenderId === message.senderId ? {} : { agentSeenSeq: conversation.lastSeq }),
+    };
+  }
   return {
     ...shown,
     isDraft: false,
     agentMessageCount: conversation.agentMessageCount + 1,
     ...(isAnswer(conversation, message) ? answered(now, conversation, seq) : {}),
   };
+}
+
+/** Whether members follow a conversation by what changed in it. */
+function countsChanges({ kind }: ConversationRow): boolean {
+  return kind === "direct" || kind === "group";
 }
 
 /** Whether the side that a conversation is addressed to writes; an admin who steps in has not read for the store. */

@@ -4,7 +4,18 @@ import type { Row } from "../../persistence/table.ts";
 import type { conversations } from "./tables.ts";
 
 export const conversationStatus = z.enum(["open", "closed", "snoozed"]);
-export const senderType = z.enum(["user", "visitor", "agent", "bot", "customer", "store", "seller", "admin", "system"]);
+export const senderType = z.enum([
+  "user",
+  "visitor",
+  "agent",
+  "bot",
+  "customer",
+  "store",
+  "seller",
+  "member",
+  "admin",
+  "system",
+]);
 
 /** The newest message of a conversation, as lists show it. */
 export const lastMessageShape = z.object({

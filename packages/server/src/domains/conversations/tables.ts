@@ -15,7 +15,17 @@ import {
 /** The sides that people take in a conversation. */
 export type Side = "visitor" | "agent" | "customer" | "store" | "seller" | "member";
 /** Who may have sent a message. */
-export type SenderType = "user" | "visitor" | "agent" | "bot" | "customer" | "store" | "seller" | "admin" | "system";
+export type SenderType =
+  | "user"
+  | "visitor"
+  | "agent"
+  | "bot"
+  | "customer"
+  | "store"
+  | "seller"
+  | "member"
+  | "admin"
+  | "system";
 
 /** One exchange of messages. */
 export const conversations = table(
@@ -70,6 +80,12 @@ export const conversations = table(
     csatCompletedAt: timeColumn(),
     aiWorkflowState: text().$type<"none" | "ai_handled" | "handoff">().notNull().default("none"),
     metadata: json<Record<string, string | number | boolean>>(),
+    /** The number of the newest change of any message; only chats of members count them. */
+    changeSeq: counter(),
+    /** How many members a chat has, and how often its list of them has changed. */
+    memberCount: counter(),
+    memberChanges: counter(),
+    avatarUrl: text(),
     createdAt: timeColumn().notNull(),
     updatedAt: timeColumn().notNull(),
   },
@@ -105,10 +121,10 @@ export const members = table(
   {
     workspaceId: idColumn().notNull(),
     conversationId: idColumn().notNull(),
-    /** As `principalOf` writes it: "agent:…", "visitor:…"; or a whole side of a marketplace: "customer", "store:…", "admin". */
+    /** As `principalOf` writes it: "agent:…", "visitor:…"; or a whole side of a marketplace: "customer", "store:…", "admin"; or a person in a chat: "person:…". */
     principal: text().notNull(),
     side: text().$type<Side>().notNull(),
-    role: text().$type<"owner" | "member">().notNull().default("member"),
+    role: text().$type<"owner" | "admin" | "member">().notNull().default("member"),
     seenSeq: counter(),
     deliveredSeq: counter(),
     /** The other side's messages at the moment of the last reading: unread = their count − this. */
@@ -135,6 +151,8 @@ export const messages = table(
     conversationId: idColumn().notNull(),
     /** Its number in the conversation, without gaps. */
     seq: integer().notNull(),
+    /** In a chat of members: the chat's count of changes when this message last changed. */
+    changeSeq: integer(),
     senderType: text().$type<SenderType>().notNull(),
     senderId: text().notNull(),
     kind: text().$type<"text" | "image" | "file" | "system" | "transfer" | "note">().notNull().default("text"),
@@ -157,6 +175,7 @@ export const messages = table(
   },
   {
     bySeq: { columns: ["conversationId", "seq"], unique: true },
+    byChange: { columns: ["conversationId", "changeSeq"], unique: true, where: "change_seq is not null" },
     byClientMessageId: {
       columns: ["conversationId", "senderId", "clientMessageId"],
       unique: true,

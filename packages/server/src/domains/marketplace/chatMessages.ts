@@ -135,7 +135,7 @@ export const deleteMessage = mutation({
 
 async function requireConversation(ctx: MutationContext, message: MessageRow): Promise<ConversationRow> {
   const conversation = await ctx.db.get(conversations, message.conversationId, { lock: true });
-  if (conversation?.isMarketplace) return conversation;
+  if (conversation && ofMarketplace(conversation)) return conversation;
   throw new AppError("NOT_FOUND", "Message not found", { path: "messageId" });
 }
 

@@ -103,7 +103,7 @@ async function refuseForeign(
 }
 
 /** Keeps what the host's token calls a customer whom its backend has not told of, or not by name. */
-async function keepName(ctx: MutationContext, customer: ParticipantCaller): Promise<void> {
+export async function keepName(ctx: MutationContext, customer: ParticipantCaller): Promise<void> {
   const { personId: id, workspaceId, externalId, name = null } = customer;
   const times = { createdAt: ctx.now, updatedAt: ctx.now };
   const made = await ctx.db.insertNew(people, { id, workspaceId, externalId, name, ...times });

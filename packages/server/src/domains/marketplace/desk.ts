@@ -7,6 +7,7 @@ import { conversations } from "../conversations/tables.ts";
 import { users } from "../identity/tables.ts";
 import { permissionsOfMember } from "../workspaces/permissions.ts";
 import { workspaceMembers } from "../workspaces/tables.ts";
+import { ofMarketplace } from "./standing.ts";
 import { storeStaff, stores } from "./tables.ts";
 
 const MOST_STORES = 50;
@@ -80,7 +81,7 @@ async function openOnes(db: Reader, ids: readonly string[], only: string | undef
 
 /** Whether a conversation can be seen from a desk. */
 export function isOnDesk(desk: Desk, row: ConversationRow): boolean {
-  if (!row.isMarketplace || row.workspaceId !== desk.workspaceId) return false;
+  if (!ofMarketplace(row) || row.workspaceId !== desk.workspaceId) return false;
   if (desk.side === "customer") return row.customerId === desk.customerId;
   const isOfStores = desk.storeIds === undefined || (row.storeId !== null && desk.storeIds.includes(row.storeId));
   return !row.isDraft && isOfStores && (desk.side === "admin" || row.kind === "customer_to_store");

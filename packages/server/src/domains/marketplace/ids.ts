@@ -16,3 +16,5 @@ export const idOfStore = (workspaceId: string, externalId: string) => derive(wor
 export const idOfProduct = (workspaceId: string, externalId: string) => derive(workspaceId, "product", externalId);
 /** The id of an order. */
 export const idOfOrder = (workspaceId: string, externalId: string) => derive(workspaceId, "order", externalId);
+/** The id of a person's membership in a chat: rights that rest on it depend on that row alone. */
+export const idOfMember = (chatId: string, personId: string) => derive(chatId, "member", personId);

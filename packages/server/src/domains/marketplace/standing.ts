@@ -18,9 +18,9 @@ export interface Standing {
   readonly sidePrincipal: string;
 }
 
-/** Whether a conversation belongs to the marketplace. */
-export function ofMarketplace({ isMarketplace }: { isMarketplace: boolean }): boolean {
-  return isMarketplace;
+/** Whether a conversation belongs to the desks of the marketplace; chats between its people have rules of their own. */
+export function ofMarketplace({ isMarketplace, kind }: Pick<ConversationRow, "isMarketplace" | "kind">): boolean {
+  return isMarketplace && kind !== "direct" && kind !== "group";
 }
 
 /** The caller's part; null when they have none. Rests on rows only, so that it ends when a right does. */
@@ -57,7 +57,8 @@ export const whoReachesMessage = { agent: reachesMessage, participant: reachesMe
 
 async function reachesMessage({ caller, subject, db }: { caller: Caller; subject: MessageRow; db: Reader }) {
   const conversation = await db.observe(conversations, subject.conversationId);
-  if (!conversation?.isMarketplace) throw new AppError("NOT_FOUND", "Message not found", { path: "messageId" });
+  if (!conversation || !ofMarketplace(conversation))
+    throw new AppError("NOT_FOUND", "Message not found", { path: "messageId" });
   await requireStanding({ db, caller }, conversation);
   return true;
 }

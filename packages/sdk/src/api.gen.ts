@@ -1711,6 +1711,15 @@ export interface Functions {
       resolvedAt?: number | undefined;
     }>;
   };
+  /** Send the caller's side no mail and no push for a conversation, or send it again. */
+  "marketplace:mute": {
+    kind: "mutation";
+    args: {
+      conversationId: Id<"conversations">;
+      isMuted: boolean;
+    };
+    result: null;
+  };
   /** Tell the marketplace's admins that something in a conversation is wrong; gives the report's id. */
   "marketplace:report": {
     kind: "mutation";
@@ -1767,6 +1776,9 @@ export interface Functions {
       allowedImageTypes: Array<string>;
       adminSupportEnabled: boolean;
       masksContactDetails: boolean;
+      notifiesByEmail: boolean;
+      notifiesByPush: boolean;
+      conversationUrl?: string | undefined;
     };
   };
   /** Change switches; those that are left out stay. They hold at once, in open chats too. */
@@ -1777,6 +1789,9 @@ export interface Functions {
       directMessagingEnabled?: boolean | undefined;
       adminSupportEnabled?: boolean | undefined;
       masksContactDetails?: boolean | undefined;
+      notifiesByEmail?: boolean | undefined;
+      notifiesByPush?: boolean | undefined;
+      conversationUrl?: string | null | undefined;
     };
     result: null;
   };
@@ -2223,6 +2238,7 @@ export interface Functions {
       side: "customer" | "store" | "admin";
       canSend: boolean;
       cannotSendReason?: string | undefined;
+      isMuted: boolean;
     };
   };
   /** List the caller's conversations, newest message first: a customer's own, those of a store for its staff, all for admins. */
@@ -3668,6 +3684,7 @@ export interface Api {
     getDesk: Ref<"marketplace:getDesk">;
     join: Ref<"marketplace:join">;
     listReports: Ref<"marketplace:listReports">;
+    mute: Ref<"marketplace:mute">;
     report: Ref<"marketplace:report">;
     resolveReport: Ref<"marketplace:resolveReport">;
     transfer: Ref<"marketplace:transfer">;

@@ -143,6 +143,8 @@ CREATE TABLE "conversations" (
 	"visitor_seen_seq" integer DEFAULT 0 NOT NULL,
 	"agent_delivered_seq" integer DEFAULT 0 NOT NULL,
 	"visitor_delivered_seq" integer DEFAULT 0 NOT NULL,
+	"customer_told_count" integer DEFAULT 0 NOT NULL,
+	"recipient_told_count" integer DEFAULT 0 NOT NULL,
 	"last_message_at" timestamptz(3) NOT NULL,
 	"last_message_id" uuid,
 	"last_message_preview" text,
@@ -286,6 +288,9 @@ CREATE TABLE "marketplace_settings" (
 	"direct_messaging_enabled" boolean DEFAULT true NOT NULL,
 	"admin_support_enabled" boolean DEFAULT true NOT NULL,
 	"masks_contact_details" boolean DEFAULT false NOT NULL,
+	"notifies_by_email" boolean DEFAULT true NOT NULL,
+	"notifies_by_push" boolean DEFAULT true NOT NULL,
+	"conversation_url" text,
 	CONSTRAINT "marketplace_settings_pkey" PRIMARY KEY("id")
 );
 --> statement-breakpoint

@@ -18,9 +18,11 @@ export function addJob(transaction: Transaction, { job, args, options }: NewJob)
     options.runAt === undefined ? null : new Date(options.runAt).toISOString(),
     job.job.maxAttempts ?? 12,
     options.key ?? null,
+    options.keepsTime ? "preserve_run_at" : "replace",
   ];
   transaction.later(
-    "select graphile_worker.add_job($1, $2::json, run_at := $3::timestamptz, max_attempts := $4, job_key := $5)",
+    `select graphile_worker.add_job($1, $2::json, run_at := $3::timestamptz, max_attempts := $4, job_key := $5,
+      job_key_mode := $6)`,
     values,
   );
 }

@@ -23,3 +23,24 @@ export async function runJob(server: TestServer, name: string): Promise<void> {
     }),
   );
 }
+
+/** Lets the job with this key run now instead of later, if there is one, and waits until it is done. */
+export async function runKeyedJob(server: TestServer, key: string): Promise<void> {
+  const { writes } = server.foyer.engine;
+  const ids = await writes.use(async (connection) => {
+    const { rows } = await connection.query<{ id: string }>(
+      `select (graphile_worker.reschedule_jobs(array_agg(id), run_at := now())).id::text
+        from graphile_worker.jobs where key = $1 having count(*) > 0`,
+      [key],
+    );
+    // Workers look by themselves every two seconds; a notice wakes them.
+    await connection.query("select pg_notify('jobs:insert', '{\"r\":1,\"count\":1}')");
+    return rows.map((row) => row.id);
+  });
+  await eventually(() =>
+    writes.use(async (connection) => {
+      const text = "select 1 as one from graphile_worker.jobs where id = any($1::bigint[])";
+      return (await connection.query(text, [ids])).rows.length === 0;
+    }),
+  );
+}

@@ -38,6 +38,7 @@ import * as identitySignIn from "./identity/signIn.ts";
 import * as identitySignInByCode from "./identity/signInByCode.ts";
 import * as identitySignInByLink from "./identity/signInByLink.ts";
 import * as identitySignUp from "./identity/signUp.ts";
+import * as marketplaceAway from "./marketplace/away.ts";
 import * as marketplaceChatConversations from "./marketplace/chatConversations.ts";
 import * as marketplaceChatFiles from "./marketplace/chatFiles.ts";
 import * as marketplaceChatMessages from "./marketplace/chatMessages.ts";
@@ -45,6 +46,7 @@ import * as marketplaceChatPresence from "./marketplace/chatPresence.ts";
 import * as marketplaceChatStart from "./marketplace/chatStart.ts";
 import * as marketplaceCustomers from "./marketplace/customers.ts";
 import * as marketplaceModeration from "./marketplace/moderation.ts";
+import * as marketplaceMuting from "./marketplace/muting.ts";
 import * as marketplaceMyDesk from "./marketplace/myDesk.ts";
 import * as marketplaceOrders from "./marketplace/orders.ts";
 import * as marketplaceProducts from "./marketplace/products.ts";
@@ -86,6 +88,7 @@ export const modules = {
   "auditLogs": { ...auditAuditLogs, ...auditAuditRetention },
   "auth": { ...identityCredentials, ...identityCurrentUser, ...identityEmailChange, ...identityForget, ...identityOwnSessions, ...identityPasswordChange, ...identityProfile, ...identityRefresh, ...identityRequestCodes, ...identitySignIn, ...identitySignInByCode, ...identitySignInByLink, ...identitySignUp },
   "automationSettings": { ...messengerAutomationSettings },
+  "away": { ...marketplaceAway },
   "chats": { ...chatsChats, ...chatsMessages, ...chatsSeen, ...chatsTyping },
   "commerce": { ...marketplaceCustomers, ...marketplaceOrders, ...marketplaceProducts, ...marketplaceStatus, ...marketplaceStores },
   "conversations": { ...conversationsConversations, ...conversationsInbox, ...conversationsReceipts, ...conversationsTranscript, ...conversationsTyping, ...conversationsVisitorConversations },
@@ -94,7 +97,7 @@ export const modules = {
   "identityVerification": { ...visitorsIdentityVerification },
   "mail": { ...channelsMail },
   "mailbox": { ...channelsMailbox },
-  "marketplace": { ...marketplaceChatFiles, ...marketplaceModeration, ...marketplaceMyDesk, ...marketplaceTransfer },
+  "marketplace": { ...marketplaceChatFiles, ...marketplaceModeration, ...marketplaceMuting, ...marketplaceMyDesk, ...marketplaceTransfer },
   "marketplaceSettings": { ...marketplaceSettings },
   "messages": { ...conversationsMessages },
   "messengerSettings": { ...messengerMessengerSettings },
@@ -161,6 +164,7 @@ export const docs: Readonly<Record<string, string>> = {
   "automationSettings:get": "The toggles as they are stored; `null` when nobody has changed any yet.",
   "automationSettings:getOrCreate": "The toggles that a messenger goes by, stored or not.",
   "automationSettings:upsert": "Change toggles; those that are left out stay. Gives the id of the settings.",
+  "away:tell": "Tell a side of what it has not read, unless it has been told, wants to hear nothing, or may still be looking.",
   "chats:changes": "Get the changes of messages after the chat's change `after`, at most 16: a message comes once, as it is now.",
   "chats:create": "Make a chat of these people and the caller; two people have one direct chat, which is given again.",
   "chats:get": "Get a chat of the caller.",
@@ -237,6 +241,7 @@ export const docs: Readonly<Record<string, string>> = {
   "marketplace:getDesk": "Get whether a member answers for stores or for the whole marketplace, with the stores in question, at most the newest 200.",
   "marketplace:join": "Step into a store's conversation as an admin; both sides are told.",
   "marketplace:listReports": "List reports, newest first; at most 200.",
+  "marketplace:mute": "Send the caller's side no mail and no push for a conversation, or send it again.",
   "marketplace:report": "Tell the marketplace's admins that something in a conversation is wrong; gives the report's id.",
   "marketplace:resolveReport": "Say that a report was dealt with.",
   "marketplace:transfer": "Hand a conversation from the store to the marketplace, or back; both sides see a notice, and the store's access follows at once.",

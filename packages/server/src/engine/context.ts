@@ -72,6 +72,8 @@ export interface JobOptions {
   runAt?: number;
   /** A later job with the same key replaces an earlier one that has not begun. */
   key?: string;
+  /** Whether it then runs at the earlier one's time, so that those who keep adding it do not put it off. */
+  keepsTime?: boolean;
 }
 
 /** One entry of the audit log. */

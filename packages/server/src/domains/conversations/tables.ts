@@ -68,6 +68,9 @@ export const conversations = table(
     visitorSeenSeq: counter(),
     agentDeliveredSeq: counter(),
     visitorDeliveredSeq: counter(),
+    /** How many of the other side's messages there were when a side was last told of them outside the marketplace. */
+    customerToldCount: counter(),
+    recipientToldCount: counter(),
     lastMessageAt: timeColumn().notNull(),
     lastMessageId: idColumn(),
     lastMessagePreview: text(),

@@ -8,10 +8,15 @@ const MAX_LENGTH = 254;
 /** The form in which an address is stored and compared; throws when it is none. */
 export function normalizeEmail(text: string | undefined, path = "email"): string {
   const address = (text ?? "").normalize("NFC").trim().toLowerCase();
-  if (address.length > MAX_LENGTH || !ADDRESS.test(address)) {
+  if (!isEmail(address)) {
     throw new AppError("INVALID_FORMAT", "This is not an e-mail address", { path });
   }
   return address;
+}
+
+/** Whether a text is an address. */
+export function isEmail(text: string): boolean {
+  return text.length <= MAX_LENGTH && ADDRESS.test(text);
 }
 
 /** The part of an address after the @. */

@@ -10,6 +10,12 @@ function messageCount(row: ConversationRow): number {
   return row.visitorMessageCount + row.agentMessageCount;
 }
 
+/** The side that a side's row of members is on. */
+export function memberSideOf(principal: string): "customer" | "agent" | "store" {
+  if (principal === "customer") return "customer";
+  return principal === "admin" ? "agent" : "store";
+}
+
 /** Puts a conversation away for one side. */
 export async function archiveFor(
   ctx: MutationContext,
@@ -17,9 +23,8 @@ export async function archiveFor(
   principal: string,
 ): Promise<void> {
   const { workspaceId, id: conversationId } = conversation;
-  const side = principal === "customer" ? "customer" : principal === "admin" ? "agent" : "store";
   const marks = { archivedAt: ctx.now, archivedCount: messageCount(conversation) };
-  const row = { workspaceId, conversationId, principal, side, joinedAt: ctx.now } as const;
+  const row = { workspaceId, conversationId, principal, side: memberSideOf(principal), joinedAt: ctx.now };
   const added = await ctx.db.insertNew(members, { ...row, ...marks });
   if (added) return;
   const own = await ctx.db.first(members, "byConversation", { conversationId, principal });

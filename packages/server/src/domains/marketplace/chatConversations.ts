@@ -4,7 +4,7 @@ import { mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import type { Reader } from "../../persistence/reader.ts";
 import type { ConversationRow } from "../conversations/conversation.ts";
-import { conversations } from "../conversations/tables.ts";
+import { conversations, members } from "../conversations/tables.ts";
 import { workspaces } from "../workspaces/tables.ts";
 import { archivedAmong, archiveFor, listArchived } from "./archive.ts";
 import { detailedShape, listedShape, orderSummaryOf, presentConversations } from "./chatShapes.ts";
@@ -61,12 +61,15 @@ export const getConversation = query({
     const [listed] = await presentConversations(ctx.db, [conversation], { archived, isMasked });
     if (!listed) throw new AppError("NOT_FOUND", "Conversation not found", { path: "conversationId" });
     const reason = await whyNotSend(ctx.db, conversation, standing);
+    const principal = standing.sidePrincipal;
+    const own = await ctx.db.first(members, "byConversation", { conversationId: conversation.id, principal });
     return {
       ...listed,
       orderSummary: await orderSummaryOf(ctx.db, conversation.orderId),
       side: standing.side,
       canSend: reason === undefined,
       cannotSendReason: reason,
+      isMuted: own !== null && own.mutedAt !== null,
     };
   },
 });

@@ -12,6 +12,7 @@ import type { ConversationRow } from "../conversations/conversation.ts";
 import { MAX_MESSAGE_LENGTH, type MessageRow } from "../conversations/message.ts";
 import { refreshPreview } from "../conversations/messages.ts";
 import { conversations, messages } from "../conversations/tables.ts";
+import { tellLater } from "./away.ts";
 import { whyNotSend } from "./chatConversations.ts";
 import { chatMessageShape, presentChatMessages } from "./chatMessage.ts";
 import { announceJoin } from "./joining.ts";
@@ -106,6 +107,7 @@ export const sendMessage = mutation({
       attachmentIds: image ? [image.fileId] : [],
     });
     if (image) await attachImage(ctx, message, image);
+    tellLater(ctx, conversation, side === "customer" ? "recipient" : "customer");
     return message.id;
   },
 });

@@ -42,6 +42,8 @@ export const detailedShape = listedShape.extend({
   /** Whether the caller may write now, and why not. */
   canSend: z.boolean(),
   cannotSendReason: z.string().optional(),
+  /** Whether the caller's side gets no mail and no push for it. */
+  isMuted: z.boolean(),
 });
 
 type Listed = Infer<typeof listedShape>;

@@ -5,6 +5,7 @@ import { typeOfExtension } from "../../files/fileTypes.ts";
 import type { Reader } from "../../persistence/reader.ts";
 import { limitsOf } from "../attachments/limits.ts";
 import { workspaces } from "../workspaces/tables.ts";
+import { webAddress } from "./commerce.ts";
 import { marketplaceSettings } from "./tables.ts";
 
 export const module = "marketplaceSettings";
@@ -17,7 +18,19 @@ export interface Switches {
   readonly directMessagingEnabled: boolean;
   readonly adminSupportEnabled: boolean;
   readonly masksContactDetails: boolean;
+  readonly notifiesByEmail: boolean;
+  readonly notifiesByPush: boolean;
+  readonly conversationUrl: string | null;
 }
+
+const DEFAULTS: Switches = {
+  directMessagingEnabled: true,
+  adminSupportEnabled: true,
+  masksContactDetails: false,
+  notifiesByEmail: true,
+  notifiesByPush: true,
+  conversationUrl: null,
+};
 
 /** The settings as chats show them. */
 export const chatSettingsShape = z.object({
@@ -30,7 +43,7 @@ export const chatSettingsShape = z.object({
 /** The switches that hold in a workspace. */
 export async function switchesOf(db: Reader, workspaceId: string): Promise<Switches> {
   const own = await db.first(marketplaceSettings, "byWorkspace", { workspaceId });
-  return own ?? { directMessagingEnabled: true, adminSupportEnabled: true, masksContactDetails: false };
+  return own ?? DEFAULTS;
 }
 
 /** Which images may be sent. */
@@ -57,13 +70,27 @@ export async function chatSettingsOf(db: Reader, workspaceId: string): Promise<I
 /** Get the marketplace's settings; image limits are changed by `supportAttachments:updateLimits` with the purpose `marketplace`. */
 export const get = query({
   args: { workspaceId: z.id("workspaces") },
-  returns: chatSettingsShape.extend({ masksContactDetails: z.boolean() }),
+  returns: chatSettingsShape.extend({
+    masksContactDetails: z.boolean(),
+    notifiesByEmail: z.boolean(),
+    notifiesByPush: z.boolean(),
+    conversationUrl: z.string().optional(),
+  }),
   subject: [workspaces, "workspaceId"],
   access: { agent: "settings.workspace" },
   shared: true,
   async handler(ctx, { workspaceId }) {
-    const { masksContactDetails } = await switchesOf(ctx.db, workspaceId);
-    return { ...(await chatSettingsOf(ctx.db, workspaceId)), masksContactDetails };
+    const { masksContactDetails, notifiesByEmail, notifiesByPush, conversationUrl } = await switchesOf(
+      ctx.db,
+      workspaceId,
+    );
+    return {
+      ...(await chatSettingsOf(ctx.db, workspaceId)),
+      masksContactDetails,
+      notifiesByEmail,
+      notifiesByPush,
+      conversationUrl: conversationUrl ?? undefined,
+    };
   },
 });
 
@@ -74,13 +101,17 @@ export const update = mutation({
     directMessagingEnabled: z.boolean().optional(),
     adminSupportEnabled: z.boolean().optional(),
     masksContactDetails: z.boolean().optional(),
+    notifiesByEmail: z.boolean().optional(),
+    notifiesByPush: z.boolean().optional(),
+    /** Where people read a conversation on the host's site; `{conversationId}` stands for its id, `null` for no link. */
+    conversationUrl: webAddress,
   },
   returns: z.null(),
   subject: [workspaces, "workspaceId"],
   access: { agent: "settings.workspace" },
   async handler(ctx, { workspaceId, ...given }) {
     const patch = Object.fromEntries(
-      Object.entries(given).filter((entry): entry is [string, boolean] => entry[1] !== undefined),
+      Object.entries(given).filter((entry): entry is [string, boolean | string | null] => entry[1] !== undefined),
     );
     if (Object.keys(patch).length === 0) return null;
     await ctx.db.insertNew(marketplaceSettings, { workspaceId });

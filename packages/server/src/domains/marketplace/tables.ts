@@ -130,6 +130,11 @@ export const marketplaceSettings = table(
     adminSupportEnabled: boolean().notNull().default(true),
     /** Whether addresses and telephone numbers are hidden from the other side. */
     masksContactDetails: boolean().notNull().default(false),
+    /** Whether those who are away are told of messages by mail, and by push. */
+    notifiesByEmail: boolean().notNull().default(true),
+    notifiesByPush: boolean().notNull().default(true),
+    /** Where people read a conversation on the host's site; `{conversationId}` stands for its id. */
+    conversationUrl: text(),
   },
   { byWorkspace: { columns: ["workspaceId"], unique: true } },
 );

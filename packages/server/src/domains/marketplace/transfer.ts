@@ -7,6 +7,7 @@ import { appendMessage } from "../conversations/append.ts";
 import type { ConversationRow } from "../conversations/conversation.ts";
 import { conversations } from "../conversations/tables.ts";
 import { unarchiveFor } from "./archive.ts";
+import { tellLater } from "./away.ts";
 import { eligibilityOf } from "./eligibility.ts";
 import { announceJoin } from "./joining.ts";
 import { ofMarketplace, requireStanding, type Standing, whoTakesPart } from "./standing.ts";
@@ -101,7 +102,9 @@ async function notice(
 /** Those who take over have not read anything yet: what the customer wrote last shows as unread. */
 async function change(ctx: MutationContext, conversation: ConversationRow, patch: Partial<ConversationRow>) {
   const agentReadCount = Math.min(conversation.agentReadCount, Math.max(0, conversation.visitorMessageCount - 1));
-  await ctx.db.update(conversations, conversation.id, { ...patch, agentReadCount, updatedAt: ctx.now });
+  const changes = { ...patch, agentReadCount, recipientToldCount: 0, updatedAt: ctx.now };
+  await ctx.db.update(conversations, conversation.id, changes);
+  tellLater(ctx, { ...conversation, ...changes }, "recipient");
 }
 
 function audit(

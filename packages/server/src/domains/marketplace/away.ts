@@ -1,0 +1,108 @@
+/**
+ * Telling those who are away: a message that is unread after a minute is told of by mail and by push, once until it is read.
+ * Knows when and whom; the words and the ways out are others' matter.
+ */
+import type { MutationContext } from "../../engine/context.ts";
+import { internalMutation, job } from "../../engine/declare.ts";
+import { z } from "../../engine/values.ts";
+import type { Reader } from "../../persistence/reader.ts";
+import { queueMail } from "../channels/mail.ts";
+import type { ConversationRow } from "../conversations/conversation.ts";
+import type { MessageRow } from "../conversations/message.ts";
+import { conversations, members, messages } from "../conversations/tables.ts";
+import { writeAwayMail } from "./awayMail.ts";
+import { type AwaySide, type Recipient, recipientsOf } from "./awayRecipients.ts";
+import { linkOf, type Notice, noticeOf } from "./notice.ts";
+import { type Switches, switchesOf } from "./settings.ts";
+
+/** Whoever looks at a conversation has read it by then. */
+const AWAY_MS = 60_000;
+const MOST_READ = 50;
+
+/** Has a side told in a while of what it has not read; one job for each conversation and side, however much is sent. */
+export function tellLater(ctx: MutationContext, conversation: ConversationRow, side: AwaySide): void {
+  const { read, told, written } = countsOf(conversation, side);
+  if (written === read || told > read) return;
+  const { id } = conversation;
+  ctx.jobs.add(tellAway, { id, side }, { runAt: ctx.now + AWAY_MS, key: `away ${side} ${id}`, keepsTime: true });
+}
+
+/** Tell a side of what it has not read, unless it has been told, wants to hear nothing, or may still be looking. */
+export const tell = internalMutation({
+  args: { id: z.id("conversations"), side: z.enum(["customer", "recipient"]) },
+  returns: z.null(),
+  async handler(ctx, { id, side }) {
+    const conversation = await ctx.db.get(conversations, id, { lock: true });
+    if (!conversation) return null;
+    const { read, told, written } = countsOf(conversation, side);
+    if (told > read) return null;
+    const unread = await unreadOf(ctx.db, conversation, side);
+    const [oldest] = unread;
+    if (!oldest) return null;
+    const due = oldest.createdAt + AWAY_MS;
+    if (due > ctx.now) {
+      ctx.jobs.add(tellAway, { id, side }, { runAt: due, key: `away ${side} ${id}`, keepsTime: true });
+      return null;
+    }
+    const marks = side === "customer" ? { customerToldCount: written } : { recipientToldCount: written };
+    await ctx.db.update(conversations, id, marks);
+    if (await isMuted(ctx.db, conversation, side)) return null;
+    const switches = await switchesOf(ctx.db, conversation.workspaceId);
+    const notice = await noticeOf(ctx, conversation, { unread, side, isMasked: switches.masksContactDetails });
+    for (const recipient of await recipientsOf(ctx.db, conversation, side)) {
+      await tellOne(ctx, conversation, { recipient, notice, switches });
+    }
+    return null;
+  },
+});
+
+/** Tells one side of one conversation. */
+export const tellAway = job({
+  args: { id: z.id("conversations"), side: z.enum(["customer", "recipient"]) },
+  async handler(ctx, args) {
+    await ctx.run(tell, args);
+  },
+});
+
+async function tellOne(
+  ctx: MutationContext,
+  conversation: ConversationRow,
+  { recipient, notice, switches }: { recipient: Recipient; notice: Notice; switches: Switches },
+): Promise<void> {
+  const { workspaceId } = conversation;
+  const url = linkOf(ctx, conversation, { recipient, switches });
+  if (switches.notifiesByEmail && recipient.email) {
+    const mail = writeAwayMail(notice, url);
+    await queueMail(ctx, { ...mail, to: recipient.email, purpose: "marketplaceMessage", workspaceId });
+  }
+}
+
+/** What a side has read, has been told of, and what the other has written. */
+function countsOf(row: ConversationRow, side: AwaySide) {
+  return side === "customer"
+    ? { read: row.visitorReadCount, told: row.customerToldCount, written: row.agentMessageCount }
+    : { read: row.agentReadCount, told: row.recipientToldCount, written: row.visitorMessageCount };
+}
+
+/** The oldest messages that a side has not read and that are still there. Notices tell nobody anything new. */
+async function unreadOf(db: Reader, conversation: ConversationRow, side: AwaySide): Promise<MessageRow[]> {
+  const isCustomer = side === "customer";
+  const seen = isCustomer ? conversation.visitorSeenSeq : conversation.agentSeenSeq;
+  const eq = { conversationId: conversation.id };
+  const rows = await db.list(messages, "bySeq", { eq, after: [seen], limit: MOST_READ });
+  return rows.filter(
+    (row) =>
+      row.readAt === null &&
+      row.deletedAt === null &&
+      !row.isInternal &&
+      row.senderType !== "system" &&
+      (row.senderType !== "customer") === isCustomer,
+  );
+}
+
+async function isMuted(db: Reader, { id, kind, storeId }: ConversationRow, side: AwaySide): Promise<boolean> {
+  const recipient = kind === "customer_to_store" ? `store:${storeId}` : "admin";
+  const principal = side === "customer" ? "customer" : recipient;
+  const own = await db.first(members, "byConversation", { conversationId: id, principal });
+  return own !== null && own.mutedAt !== null;
+}

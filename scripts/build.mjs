@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import { root } from "./install.mjs";
 
@@ -85,3 +86,6 @@ function filesBelow(path) {
     .filter((file) => statSync(file).isFile())
     .sort();
 }
+
+// Run by itself rather than imported.
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

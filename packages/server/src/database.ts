@@ -56,10 +56,10 @@ async function isInUse(url: string): Promise<boolean> {
   try {
     await client.connect();
     const text = "select from pg_stat_activity where datname = current_database() and application_name like 'foyer %'";
-    for (const deadline = Date.now() + GOODBYE_MS; ; await sleep(20)) {
+    for (const deadline = performance.now() + GOODBYE_MS; ; await sleep(20)) {
       const { rowCount } = await client.query(text);
       if (rowCount === 0) return false;
-      if (Date.now() > deadline) return true;
+      if (performance.now() > deadline) return true;
     }
   } catch {
     // It does not answer, so nobody uses it.

@@ -5,11 +5,11 @@ export async function eventually<T>(
   read: () => T | Promise<T>,
   { timeoutMs = 10_000, what = "the condition" } = {},
 ): Promise<NonNullable<Exclude<T, false>>> {
-  const deadline = Date.now() + timeoutMs;
+  const deadline = performance.now() + timeoutMs;
   for (;;) {
     const value = await read();
     if (value !== undefined && value !== null && value !== false) return value as NonNullable<Exclude<T, false>>;
-    if (Date.now() > deadline) throw new Error(`Waited in vain for ${what}.`);
+    if (performance.now() > deadline) throw new Error(`Waited in vain for ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

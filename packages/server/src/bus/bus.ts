@@ -116,7 +116,7 @@ class NodeBus implements Bus {
     const hasNews = said.commits !== undefined || said.changes !== undefined;
     // A node that was not known may have kept silent about commits until now; a number that does not follow was missed.
     const isNext = known !== undefined && said.seq === known.seq + (hasNews ? 1 : 0);
-    this.#peers.set(said.node, { seq: said.seq, heardAt: Date.now() });
+    this.#peers.set(said.node, { seq: said.seq, heardAt: performance.now() });
     if (isNext) this.#take(said);
     else {
       for (const change of said.changes ?? []) this.#options.engine.ephemeral.apply(change);
@@ -190,7 +190,7 @@ class NodeBus implements Bus {
   }
 
   #beat(heartbeatMs: number): void {
-    const deadline = Date.now() - 4 * heartbeatMs;
+    const deadline = performance.now() - 4 * heartbeatMs;
     for (const [node, { heardAt }] of this.#peers) {
       if (heardAt > deadline) continue;
       this.#peers.delete(node);

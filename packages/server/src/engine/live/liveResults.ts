@@ -164,7 +164,7 @@ export class LiveResults {
   }
 
   #takeDue(): LiveResult[] {
-    const now = Date.now();
+    const now = performance.now();
     const due: LiveResult[] = [];
     for (const result of this.#stale) {
       if (this.#pace.dueAt(result) > now) continue;
@@ -264,7 +264,7 @@ export class LiveResults {
     result.until = evaluation.until;
     this.#deadlines.set(result, evaluation.until);
     result.snapshot = snapshot;
-    result.evaluatedAt = Date.now();
+    result.evaluatedAt = performance.now();
     result.staleFrom = null;
     return result.accept(evaluation.outcome);
   }

@@ -1,6 +1,6 @@
 /**
  * When stale results are computed again: each after its window, all after a rest, few ticks at once.
- * Knows times; does not know what a tick does.
+ * Knows times, of a clock that never jumps; does not know what a tick does.
  */
 import type { LiveResult } from "./liveResult.ts";
 
@@ -48,21 +48,21 @@ export class Pace {
       this.#timerAt = Number.POSITIVE_INFINITY;
       this.#tick();
     };
-    const delayMs = at - Date.now();
+    const delayMs = at - performance.now();
     // At the end of this turn of the event loop, so that all commits that arrive together are seen together.
     if (delayMs <= 0) setImmediate(run);
-    else this.#timer = setTimeout(run, delayMs);
+    else this.#timer = setTimeout(run, Math.ceil(delayMs));
   }
 
   /** Notes that a tick begins; answers with what to call at its end. */
   begin(): () => void {
-    const startedAt = Date.now();
+    const startedAt = performance.now();
     this.#startedAt = startedAt;
     this.#running += 1;
     return () => {
       this.#running -= 1;
       // The busier we are, the longer a tick takes, and the more changes the next one gathers.
-      this.#restUntil = Date.now() + Math.min(REST_SHARE * (Date.now() - startedAt), MOST_REST_MS);
+      this.#restUntil = performance.now() + Math.min(REST_SHARE * (performance.now() - startedAt), MOST_REST_MS);
     };
   }
 

@@ -24,7 +24,7 @@ export function createGates(engine: Engine): Gates {
   const refusals = new WeakMap<Outcome, unknown>();
 
   function sweep(): void {
-    const before = Date.now() - KEPT_MS;
+    const before = performance.now() - KEPT_MS;
     for (const [key, { gate, usedAt }] of kept) {
       if (usedAt >= before) continue;
       kept.delete(key);
@@ -40,7 +40,7 @@ export function createGates(engine: Engine): Gates {
       const known = kept.get(key);
       const compute = decide(engine, relevant, refusals);
       const gate = known?.gate ?? engine.live.listen(key, listener, { compute, windowMs: 0 });
-      kept.set(key, { gate, usedAt: Date.now() });
+      kept.set(key, { gate, usedAt: performance.now() });
       const outcome = await engine.live.fresh(gate);
       if (outcome.ok) return (outcome.data as { caller: Caller }).caller;
       throw refusals.get(outcome) ?? new AppError("INTERNAL_ERROR", outcome.message);

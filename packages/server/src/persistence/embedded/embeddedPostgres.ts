@@ -72,7 +72,7 @@ class Supervisor implements EmbeddedPostgres {
   readonly #timers: NodeJS.Timeout[];
   readonly #halt = new AbortController();
   #running: RunningPostgres;
-  #runningSince = Date.now();
+  #runningSince = performance.now();
   #crashes = 0;
   #revival: Promise<void> | undefined;
   #stopped: Promise<void> | undefined;
@@ -122,13 +122,13 @@ class Supervisor implements EmbeddedPostgres {
     const reason = `PostgreSQL (process ${this.pid}) ended unexpectedly.`;
     log(reason);
     this.#onExit(reason);
-    if (Date.now() - this.#runningSince > steadyMilliseconds) this.#crashes = 0;
+    if (performance.now() - this.#runningSince > steadyMilliseconds) this.#crashes = 0;
     for (;;) {
       await this.#pause(this.#crashes++);
       if (this.#halt.signal.aborted) return;
       try {
         this.#running = await startOrAdopt({ ...this.#request, previous: this.#running.endpoint });
-        this.#runningSince = Date.now();
+        this.#runningSince = performance.now();
         return;
       } catch (error) {
         log(`PostgreSQL could not be started again: ${error instanceof Error ? error.message : error}`);

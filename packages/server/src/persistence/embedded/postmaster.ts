@@ -71,9 +71,9 @@ export async function untilEnded(
   postmaster: RunningProcess,
   timeoutMilliseconds = Number.POSITIVE_INFINITY,
 ): Promise<boolean> {
-  const deadline = Date.now() + timeoutMilliseconds;
+  const deadline = performance.now() + timeoutMilliseconds;
   while (isRunning(postmaster)) {
-    if (Date.now() > deadline) return false;
+    if (performance.now() > deadline) return false;
     await sleep(pollMilliseconds);
   }
   return true;

@@ -84,7 +84,7 @@ async function settledPostmaster(data: string): Promise<RunningProcess | undefin
 }
 
 async function start(launch: Launch, password: string, log: (line: string) => void): Promise<RunningPostgres> {
-  const deadline = Date.now() + 15_000;
+  const deadline = performance.now() + 15_000;
   for (;;) {
     const ended = clearAfterDeath(launch.data);
     if (ended > 0) log(`Ended ${ended} processes that a dead PostgreSQL had left behind.`);
@@ -96,7 +96,7 @@ async function start(launch: Launch, password: string, log: (line: string) => vo
       return running(process, { endpoint: launch.endpoint, password, adopted: false });
     } catch (error) {
       const isOver = process ? !isRunning(process) : isPassing(error);
-      if (!isOver || Date.now() > deadline) throw error;
+      if (!isOver || performance.now() > deadline) throw error;
     }
     const adopted = await adopt(launch, password, log);
     if (adopted) return adopted;

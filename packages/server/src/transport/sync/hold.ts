@@ -34,7 +34,7 @@ export class Hold {
   judge(doubts: Doubts): "send" | "wait" | "hurry" {
     const names = Object.keys(LONGEST_MS) as (keyof Doubts)[];
     const longestMs = Math.max(0, ...names.filter((name) => doubts[name]).map((name) => LONGEST_MS[name]));
-    const now = Date.now();
+    const now = performance.now();
     this.#since ||= now;
     const heldMs = now - this.#since;
     if (heldMs >= longestMs) return "send";

@@ -69,7 +69,7 @@ export class SyncSession {
   #wakeTimer: NodeJS.Timeout | undefined;
   readonly #actions: ActionSet;
   isClosed = false;
-  lastSentAt = Date.now();
+  lastSentAt = performance.now();
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -287,7 +287,7 @@ export class SyncSession {
     if (this.isClosed) return;
     // A client that asks and never reads must not fill our memory.
     if (this.#options.wire.buffered > MAX_UNREAD_BYTES) return this.close(1013, "TooManyConcurrentRequests");
-    this.lastSentAt = Date.now();
+    this.lastSentAt = performance.now();
     this.#options.wire.send(text);
   }
 }

@@ -111,12 +111,12 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       wake,
     });
     sessions.set(session, socket);
-    seenAt.set(socket, Date.now());
+    seenAt.set(socket, performance.now());
     socket.on("message", (data, isBinary) => {
-      seenAt.set(socket, Date.now());
+      seenAt.set(socket, performance.now());
       receive(session, { text: isBinary ? undefined : String(data), onError: options.onError, socket });
     });
-    socket.on("pong", () => seenAt.set(socket, Date.now()));
+    socket.on("pong", () => seenAt.set(socket, performance.now()));
     // A frame that breaks WebSocket's own rules or our limit: the library tells the client why and closes.
     socket.on("error", () => {});
     socket.on("close", () => {
@@ -201,7 +201,7 @@ function wireOf(
 
 /** One timer for all sockets: feeds idle clients and ends connections whose other side is gone. */
 function beat(sessions: ReadonlyMap<SyncSession, WebSocket>, { idleMs, deadMs }: Heartbeat): void {
-  const now = Date.now();
+  const now = performance.now();
   for (const [session, socket] of sessions) {
     if (now - (seenAt.get(socket) ?? now) > deadMs) {
       socket.terminate();

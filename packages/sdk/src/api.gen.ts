@@ -375,6 +375,15 @@ export interface Functions {
     };
     result: Id<"automationSettings">;
   };
+  /** Add somebody to a group; for its owner and admins. */
+  "chats:addMember": {
+    kind: "mutation";
+    args: {
+      chatId: Id<"conversations">;
+      memberId: string;
+    };
+    result: null;
+  };
   /** Get the changes of messages after the chat's change `after`, at most 16: a message comes once, as it is now. */
   "chats:changes": {
     kind: "query";
@@ -456,6 +465,34 @@ export interface Functions {
       changeSeq: number;
     };
   };
+  /** Name a file that has arrived: it can then be sent in a message as `fileId`, or it is rejected. */
+  "chats:finalizeUpload": {
+    kind: "mutation";
+    args: {
+      storageId: Id<"attachments">;
+      fileName: string;
+    };
+    result: {
+      fileName: string;
+      mimeType: string;
+      size: number;
+      width?: number | undefined;
+      height?: number | undefined;
+      url: string;
+      thumbnailUrl?: string | undefined;
+      status: "staged";
+      attachmentId: Id<"attachments">;
+    } | {
+      status: "rejected";
+      message: string;
+    };
+  };
+  /** Get an address to which one file can be sent by POST within an hour; the answer there is its `storageId`. */
+  "chats:generateUploadUrl": {
+    kind: "mutation";
+    args: Record<string, never>;
+    result: string;
+  };
   /** Get a chat of the caller. */
   "chats:get": {
     kind: "query";
@@ -496,6 +533,52 @@ export interface Functions {
       changeSeq: number;
     };
   };
+  /** List the caller's chats, newest message first, with the number of messages that are unread. */
+  "chats:list": {
+    kind: "query";
+    args: {
+      limit?: number | undefined;
+      cursor?: string | null | undefined;
+    };
+    result: {
+      chats: Array<{
+        id: Id<"conversations">;
+        kind: "direct" | "group";
+        title: string | null;
+        avatarUrl: string | null;
+        metadata: Record<string, string | number | boolean | null>;
+        memberCount: number;
+        role: "owner" | "admin" | "member";
+        createdAt: number;
+        lastMessage: {
+          id: Id<"messages">;
+          chatId: Id<"conversations">;
+          seq: number;
+          changeSeq: number;
+          senderId: string | null;
+          senderName: string | null;
+          kind: "text" | "file" | "image" | "system";
+          text: string;
+          file: {
+            url: string;
+            name: string;
+            type: string;
+            sizeBytes: number;
+          } | null;
+          metadata: Record<string, string | number | boolean | null>;
+          clientMessageId?: string | undefined;
+          createdAt: number;
+          editedAt: number | null;
+          deletedAt: number | null;
+        } | null;
+        totalMessages: number;
+        changeSeq: number;
+        unreadCount: number;
+      }>;
+      isDone: boolean;
+      continueCursor?: string | undefined;
+    };
+  };
   /** Mark a message and all before it as seen by the caller; without one, the newest. */
   "chats:markSeen": {
     kind: "mutation";
@@ -504,6 +587,25 @@ export interface Functions {
       messageId?: Id<"messages"> | undefined;
     };
     result: null;
+  };
+  /** List the members of a chat, in an order of no meaning. */
+  "chats:members": {
+    kind: "query";
+    args: {
+      chatId: Id<"conversations">;
+      cursor?: string | null | undefined;
+      limit?: number | undefined;
+    };
+    result: {
+      members: Array<{
+        id: string;
+        name: string | null;
+        avatarUrl: string | null;
+        role: "owner" | "admin" | "member";
+      }>;
+      isDone: boolean;
+      continueCursor?: string | undefined;
+    };
   };
   /** Get a page of 25 messages in ascending order; page 1, or none, is the newest. */
   "chats:messages": {
@@ -538,6 +640,23 @@ export interface Functions {
       totalMessages: number;
       totalPages: number;
     };
+  };
+  /** Delete a message: its place stays. Senders delete their own, the owner and admins of a group any. */
+  "chats:remove": {
+    kind: "mutation";
+    args: {
+      messageId: Id<"messages">;
+    };
+    result: null;
+  };
+  /** Remove somebody from a group, or leave it oneself; admins remove plain members, the owner anyone. */
+  "chats:removeMember": {
+    kind: "mutation";
+    args: {
+      chatId: Id<"conversations">;
+      memberId: string;
+    };
+    result: null;
   };
   /** Change a group's title or picture; `null` takes the picture away. */
   "chats:rename": {
@@ -601,6 +720,16 @@ export interface Functions {
     };
     result: null;
   };
+  /** Make a member an admin or a plain member again, or the owner in one's own place; for the owner. */
+  "chats:setRole": {
+    kind: "mutation";
+    args: {
+      chatId: Id<"conversations">;
+      memberId: string;
+      role: "owner" | "admin" | "member";
+    };
+    result: null;
+  };
   /** Say that the caller types; repeated while they do, it ends by itself after six seconds. */
   "chats:startTyping": {
     kind: "mutation";
@@ -627,6 +756,37 @@ export interface Functions {
       id: string;
       name: string | null;
     }>;
+  };
+  /** Change the text, the file or the metadata of one's own message; what is left out stays, `null` takes the file away. */
+  "chats:update": {
+    kind: "mutation";
+    args: {
+      messageId: Id<"messages">;
+      text?: string | undefined;
+      fileId?: Id<"attachments"> | null | undefined;
+      metadata?: Record<string, string | number | boolean | null> | undefined;
+    };
+    result: {
+      id: Id<"messages">;
+      chatId: Id<"conversations">;
+      seq: number;
+      changeSeq: number;
+      senderId: string | null;
+      senderName: string | null;
+      kind: "text" | "file" | "image" | "system";
+      text: string;
+      file: {
+        url: string;
+        name: string;
+        type: string;
+        sizeBytes: number;
+      } | null;
+      metadata: Record<string, string | number | boolean | null>;
+      clientMessageId?: string | undefined;
+      createdAt: number;
+      editedAt: number | null;
+      deletedAt: number | null;
+    };
   };
   /** Get a customer or seller by the host's own id; `null` when there is none. */
   "commerce:getCustomer": {
@@ -3600,18 +3760,27 @@ export interface Api {
     upsert: Ref<"automationSettings:upsert">;
   };
   chats: {
+    addMember: Ref<"chats:addMember">;
     changes: Ref<"chats:changes">;
     create: Ref<"chats:create">;
+    finalizeUpload: Ref<"chats:finalizeUpload">;
+    generateUploadUrl: Ref<"chats:generateUploadUrl">;
     get: Ref<"chats:get">;
+    list: Ref<"chats:list">;
     markSeen: Ref<"chats:markSeen">;
+    members: Ref<"chats:members">;
     messages: Ref<"chats:messages">;
+    remove: Ref<"chats:remove">;
+    removeMember: Ref<"chats:removeMember">;
     rename: Ref<"chats:rename">;
     seen: Ref<"chats:seen">;
     send: Ref<"chats:send">;
     setMetadata: Ref<"chats:setMetadata">;
+    setRole: Ref<"chats:setRole">;
     startTyping: Ref<"chats:startTyping">;
     stopTyping: Ref<"chats:stopTyping">;
     typing: Ref<"chats:typing">;
+    update: Ref<"chats:update">;
   };
   commerce: {
     getCustomer: Ref<"commerce:getCustomer">;

@@ -12,6 +12,10 @@ import * as auditAuditRetention from "./audit/auditRetention.ts";
 import * as channelsMail from "./channels/mail.ts";
 import * as channelsMailbox from "./channels/mailbox.ts";
 import * as chatsChats from "./chats/chats.ts";
+import * as chatsEdits from "./chats/edits.ts";
+import * as chatsFiles from "./chats/files.ts";
+import * as chatsList from "./chats/list.ts";
+import * as chatsMembers from "./chats/members.ts";
 import * as chatsMessages from "./chats/messages.ts";
 import * as chatsSeen from "./chats/seen.ts";
 import * as chatsTyping from "./chats/typing.ts";
@@ -89,7 +93,7 @@ export const modules = {
   "auth": { ...identityCredentials, ...identityCurrentUser, ...identityEmailChange, ...identityForget, ...identityOwnSessions, ...identityPasswordChange, ...identityProfile, ...identityRefresh, ...identityRequestCodes, ...identitySignIn, ...identitySignInByCode, ...identitySignInByLink, ...identitySignUp },
   "automationSettings": { ...messengerAutomationSettings },
   "away": { ...marketplaceAway },
-  "chats": { ...chatsChats, ...chatsMessages, ...chatsSeen, ...chatsTyping },
+  "chats": { ...chatsChats, ...chatsEdits, ...chatsFiles, ...chatsList, ...chatsMembers, ...chatsMessages, ...chatsSeen, ...chatsTyping },
   "commerce": { ...marketplaceCustomers, ...marketplaceOrders, ...marketplaceProducts, ...marketplaceStatus, ...marketplaceStores },
   "conversations": { ...conversationsConversations, ...conversationsInbox, ...conversationsReceipts, ...conversationsTranscript, ...conversationsTyping, ...conversationsVisitorConversations },
   "drafts": { ...conversationsDrafts },
@@ -165,18 +169,27 @@ export const docs: Readonly<Record<string, string>> = {
   "automationSettings:getOrCreate": "The toggles that a messenger goes by, stored or not.",
   "automationSettings:upsert": "Change toggles; those that are left out stay. Gives the id of the settings.",
   "away:tell": "Tell a side of what it has not read, unless it has been told, wants to hear nothing, or may still be looking.",
+  "chats:addMember": "Add somebody to a group; for its owner and admins.",
   "chats:changes": "Get the changes of messages after the chat's change `after`, at most 16: a message comes once, as it is now.",
   "chats:create": "Make a chat of these people and the caller; two people have one direct chat, which is given again.",
+  "chats:finalizeUpload": "Name a file that has arrived: it can then be sent in a message as `fileId`, or it is rejected.",
+  "chats:generateUploadUrl": "Get an address to which one file can be sent by POST within an hour; the answer there is its `storageId`.",
   "chats:get": "Get a chat of the caller.",
+  "chats:list": "List the caller's chats, newest message first, with the number of messages that are unread.",
   "chats:markSeen": "Mark a message and all before it as seen by the caller; without one, the newest.",
+  "chats:members": "List the members of a chat, in an order of no meaning.",
   "chats:messages": "Get a page of 25 messages in ascending order; page 1, or none, is the newest.",
+  "chats:remove": "Delete a message: its place stays. Senders delete their own, the owner and admins of a group any.",
+  "chats:removeMember": "Remove somebody from a group, or leave it oneself; admins remove plain members, the owner anyone.",
   "chats:rename": "Change a group's title or picture; `null` takes the picture away.",
   "chats:seen": "The newest message that anybody but its sender has seen; `seq` is 0 while there is none.",
   "chats:send": "Send a message; a second send with the same `clientMessageId` gives the first one's message.",
   "chats:setMetadata": "Lay these names and values over a chat's own; `null` takes one away.",
+  "chats:setRole": "Make a member an admin or a plain member again, or the owner in one's own place; for the owner.",
   "chats:startTyping": "Say that the caller types; repeated while they do, it ends by itself after six seconds.",
   "chats:stopTyping": "Say that the caller has stopped typing.",
   "chats:typing": "Who is typing in a chat, at most 20 people; clients leave themselves out.",
+  "chats:update": "Change the text, the file or the metadata of one's own message; what is left out stays, `null` takes the file away.",
   "commerce:getCustomer": "Get a customer or seller by the host's own id; `null` when there is none.",
   "commerce:getOrder": "Get an order by the host's own id; `null` when there is none.",
   "commerce:getProduct": "Get a product by the host's own id; `null` when there is none.",

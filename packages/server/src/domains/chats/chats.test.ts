@@ -1,3 +1,4 @@
+import { threePeople } from "@foyer/testing/chatPeople.ts";
 import { eventually } from "@foyer/testing/eventually.ts";
 import { openMarketplace } from "@foyer/testing/marketplace.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
@@ -16,21 +17,8 @@ describe("chats between people of the host", () => {
   });
   afterAll(() => server.stop());
 
-  let count = 0;
-  /** Three people who are in no chat yet. */
-  function threePeople() {
-    count += 1;
-    const [ann, bob, cat] = ["ann", "bob", "cat"].map((name) => {
-      const id = `${name}${count}`;
-      const token = place.tokenOf(id, { name: name.toUpperCase(), side: "member" });
-      return { id, token, http: server.http(token), live: () => server.live(token) };
-    });
-    if (!ann || !bob || !cat) throw new Error("three people");
-    return { ann, bob, cat };
-  }
-
   async function pair() {
-    const people = threePeople();
+    const people = threePeople(server, place);
     const { id: chatId } = await people.ann.http.mutation(m("create"), { members: [people.bob.id] });
     const say = (who: { http: typeof people.ann.http }, text: string, more = {}) =>
       who.http.mutation(m("send"), { chatId, text, ...more });
@@ -38,7 +26,7 @@ describe("chats between people of the host", () => {
   }
 
   test("two people have one direct chat, whoever makes it and however often at once", async () => {
-    const { ann, bob } = threePeople();
+    const { ann, bob } = threePeople(server, place);
     const made = await Promise.all([
       ...[1, 2, 3].map(() => ann.http.mutation(m("create"), { members: [bob.id] })),
       ...[1, 2, 3].map(() => bob.http.mutation(m("create"), { members: [ann.id, bob.id] })),

@@ -26,7 +26,7 @@ export const module = "chats";
 
 const createArgs = {
   /** The host's own ids of the people, with the caller or without. */
-  members: z.array(externalId).min(1).max(MOST_MEMBERS),
+  members: z.array(externalId).max(MOST_MEMBERS),
   kind: z.enum(["direct", "group"]).optional(),
   title: z.text(200, 1).optional(),
   avatarUrl: webAddress,
@@ -110,6 +110,7 @@ function refuseCount(kind: "direct" | "group", count: number): void {
   const path = { path: "members" };
   if (kind === "direct" && count !== 2)
     throw new AppError("INVALID_INPUT", "A direct chat is between two people", path);
+  if (count < 2) throw new AppError("INVALID_INPUT", "A chat needs somebody else", path);
   if (count > MOST_MEMBERS) throw new AppError("INVALID_INPUT", `A chat has at most ${MOST_MEMBERS} people`, path);
 }
 

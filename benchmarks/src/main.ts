@@ -1,16 +1,15 @@
 /** Runs benchmarks by name and prints one table: `npm run bench -- sends idle`; all of them without names. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { startBenchDatabase } from "./database.ts";
+import { measureIdle } from "./idle.ts";
 import { findRates, measureLatency } from "./latency.ts";
 import { measureRatio, type Rates } from "./ratio.ts";
-import { readSeeded, seedConversations } from "./seed.ts";
-import type { SendSetting } from "./sends.ts";
-import { startServerProcess } from "./serverProcess.ts";
+import { readSeeded } from "./seed.ts";
+import { withSetting } from "./setting.ts";
+import { measureStorm } from "./storm.ts";
 import { printTable, type Row } from "./table.ts";
-import { makeTeams, SECRET } from "./teams.ts";
 
-const NAMES = ["sends", "latency"] as const;
+const NAMES = ["sends", "latency", "idle", "storm"] as const;
 type Name = (typeof NAMES)[number];
 
 /** What the command line asks for. */
@@ -20,12 +19,16 @@ interface Request {
   readonly seconds: number;
   readonly rounds: number;
   readonly isFull: boolean;
+  /** How many clients `idle` and `storm` connect. */
+  readonly clients: number;
 }
 
 async function main(): Promise<void> {
   const request = readArguments(process.argv.slice(2));
   const rows: Row[] = [];
-  if (request.names.has("sends") || request.names.has("latency")) rows.push(...(await underLoad(request)));
+  for (const [names, measure] of MEASURES) {
+    if (names.some((name) => request.names.has(name))) rows.push(...(await measure(request)));
+  }
   const table = printTable(rows);
   const directory = join(process.cwd(), "benchmarks/results");
   mkdirSync(directory, { recursive: true });
@@ -44,11 +47,21 @@ function readArguments(given: readonly string[]): Request {
     seconds: numberOf("seconds") || 6,
     rounds: numberOf("rounds") || 3,
     isFull: given.includes("--full"),
+    clients: numberOf("clients") || 10_000,
   };
 }
 
+/** What answers to each name; those that share a setting stand together. */
+const MEASURES: readonly (readonly [readonly Name[], (request: Request) => Promise<Row[]>])[] = [
+  [["sends", "latency"], underLoad],
+  [["idle"], measureIdle],
+  [["storm"], measureStorm],
+];
+
 async function underLoad({ names, seconds, rounds: count }: Request): Promise<Row[]> {
-  return withSendSetting(async (setting) => {
+  return withSetting({ conversations: 10_000, messages: "20" }, async ({ database, teams, server }) => {
+    const conversations = await readSeeded(database, 1, 64);
+    const setting = { database, server, teams, conversations, spare: await readSeeded(database, 65, 64) };
     const rows: Row[] = [];
     let rates: Rates | undefined;
     if (names.has("sends")) {
@@ -60,29 +73,6 @@ async function underLoad({ names, seconds, rounds: count }: Request): Promise<Ro
       rows.push(...(await measureLatency(setting, rates ?? (await findRates(setting)), seconds)));
     return rows;
   });
-}
-
-async function withSendSetting<T>(
-  work: (setting: SendSetting & { spare: SendSetting["conversations"] }) => Promise<T>,
-): Promise<T> {
-  const database = await startBenchDatabase();
-  try {
-    const teams = await makeTeams(database, { workspaces: 8, agents: 8 });
-    await seedConversations(database, { teams, conversations: 10_000, messages: "20" });
-    const server = await startServerProcess({
-      databaseUrl: database.url,
-      dataDirectory: database.directory,
-      secret: SECRET,
-    });
-    try {
-      const conversations = await readSeeded(database, 1, 64);
-      return await work({ database, server, teams, conversations, spare: await readSeeded(database, 65, 64) });
-    } finally {
-      await server.stop();
-    }
-  } finally {
-    await database.stop();
-  }
 }
 
 main().then(

@@ -21,6 +21,8 @@ export interface MutationAnswer {
 
 /** What a client reports. */
 export interface RawClientEvents {
+  /** The handshake is done, and the queries are asked. */
+  opened?(): void;
   /** A query's new result: `text` from `start` to `end` holds it. */
   updated?(queryId: number, part: { text: string; start: number; end: number }): void;
   /** A transition was taken, with everything in it. */
@@ -108,6 +110,7 @@ export class RawClient {
       args: [args],
     }));
     this.#send({ type: "ModifyQuerySet", baseVersion: 0, newVersion: 1, modifications });
+    this.#options.events.opened?.();
   }
 
   #send(message: object): void {

@@ -1845,7 +1845,7 @@ export interface Functions {
       }>;
     };
   };
-  /** Step into a store's conversation as an admin; both sides are told. */
+  /** Step into a conversation of a store or a seller as an admin; both sides are told. */
   "marketplace:join": {
     kind: "mutation";
     args: {
@@ -1865,7 +1865,7 @@ export interface Functions {
       _creationTime: number;
       conversationId: Id<"conversations">;
       messageId?: Id<"messages"> | undefined;
-      side: "customer" | "store" | "admin";
+      side: "customer" | "store" | "seller" | "admin";
       reason: string;
       status: "open" | "resolved";
       resolvedAt?: number | undefined;
@@ -2313,6 +2313,121 @@ export interface Functions {
     };
     result: Id<"officeHours">;
   };
+  /** Ask about a product: begins the one conversation of a customer and a seller about it, or adds to it. The seller gets a mail of a new one. */
+  "sellerChat:createConversation": {
+    kind: "mutation";
+    args: {
+      product_id: number;
+      title: string;
+      message: string;
+    };
+    result: {
+      conversation_id: number;
+      isNew: boolean;
+      shop_name: string;
+      shop_logo: string | null;
+      title: string;
+    };
+  };
+  /** Send a text. A second send with the same `client_message_id` gives the first one's message. */
+  "sellerChat:insertMessage": {
+    kind: "mutation";
+    args: {
+      conversation_id: number;
+      message: string;
+      client_message_id?: string | undefined;
+    };
+    result: {
+      id: number;
+      conversation_id: number;
+      user_id: number;
+      message: string;
+      created_at: string;
+    };
+  };
+  /** List the caller's conversations about products, those with the newest message first: as the customer, or as the seller. */
+  "sellerChat:listConversations": {
+    kind: "query";
+    args: {
+      page?: number | undefined;
+      per_page?: number | undefined;
+      as?: "sender" | "seller" | undefined;
+    };
+    result: {
+      data: Array<{
+        id: number;
+        sender_id: number;
+        receiver_id: number;
+        title: string;
+        sender_viewed: 0 | 1;
+        receiver_viewed: 0 | 1;
+        created_at: string;
+        product_id: number | null;
+        shop_name: string;
+        shop_logo: string | null;
+        sender_name: string | null;
+        last_message: string;
+        updated_at: string;
+      }>;
+      page: number;
+      perPage: number;
+      total: number;
+      isNew: boolean;
+    };
+  };
+  /** List the messages of a conversation, the newest first. */
+  "sellerChat:listMessages": {
+    kind: "query";
+    args: {
+      conversation_id: number;
+      page?: number | undefined;
+      per_page?: number | undefined;
+    };
+    result: {
+      data: Array<{
+        id: number;
+        conversation_id: number;
+        user_id: number;
+        message: string;
+        created_at: string;
+      }>;
+      page: number;
+      perPage: number;
+      total: number;
+      isNew: boolean;
+    };
+  };
+  /** List the messages whose id is greater than one that the client has, the newest first. */
+  "sellerChat:listNewMessages": {
+    kind: "query";
+    args: {
+      conversation_id: number;
+      last_message_id: number;
+      page?: number | undefined;
+      per_page?: number | undefined;
+    };
+    result: {
+      data: Array<{
+        id: number;
+        conversation_id: number;
+        user_id: number;
+        message: string;
+        created_at: string;
+      }>;
+      page: number;
+      perPage: number;
+      total: number;
+      isNew: boolean;
+    };
+  };
+  /** Mark a conversation as viewed by the caller's side. */
+  "sellerChat:markViewed": {
+    kind: "mutation";
+    args: {
+      conversation_id: number;
+    };
+    result: null;
+  };
   /** Put a conversation away for the caller's side; the next message brings it back. */
   "shared/chat:archiveConversation": {
     kind: "mutation";
@@ -2342,7 +2457,7 @@ export interface Functions {
     };
     result: {
       conversationId: Id<"conversations">;
-      conversationType: "customer_to_store" | "customer_to_admin";
+      conversationType: "customer_to_store" | "customer_to_admin" | "customer_to_seller";
     };
   };
   /** Delete a message: its place stays, what it said is kept for disputes only. Senders delete their own, admins any. */
@@ -2375,13 +2490,17 @@ export interface Functions {
     result: {
       _id: Id<"conversations">;
       _creationTime: number;
-      conversationType: "customer_to_store" | "customer_to_admin";
+      conversationType: "customer_to_store" | "customer_to_admin" | "customer_to_seller";
       customerId?: Id<"people"> | undefined;
       customerName?: string | undefined;
       storeId?: Id<"stores"> | undefined;
       storeName?: string | undefined;
       storeLogoUrl?: string | undefined;
       orderId?: Id<"orders"> | undefined;
+      productId?: Id<"products"> | undefined;
+      sellerId?: Id<"people"> | undefined;
+      sellerName?: string | undefined;
+      title?: string | undefined;
       lastMessageAt: number;
       lastMessagePreview?: string | undefined;
       unreadCountCustomer: number;
@@ -2395,13 +2514,13 @@ export interface Functions {
         status: string;
         orderDate: number;
       } | undefined;
-      side: "customer" | "store" | "admin";
+      side: "customer" | "store" | "seller" | "admin";
       canSend: boolean;
       cannotSendReason?: string | undefined;
       isMuted: boolean;
     };
   };
-  /** List the caller's conversations, newest message first: a customer's own, those of a store for its staff, all for admins. */
+  /** List the caller's conversations, newest message first: a customer's own, those of a store for its staff, those of a seller, all for admins. */
   "shared/chat:getConversations": {
     kind: "query";
     args: {
@@ -2414,13 +2533,17 @@ export interface Functions {
     result: Array<{
       _id: Id<"conversations">;
       _creationTime: number;
-      conversationType: "customer_to_store" | "customer_to_admin";
+      conversationType: "customer_to_store" | "customer_to_admin" | "customer_to_seller";
       customerId?: Id<"people"> | undefined;
       customerName?: string | undefined;
       storeId?: Id<"stores"> | undefined;
       storeName?: string | undefined;
       storeLogoUrl?: string | undefined;
       orderId?: Id<"orders"> | undefined;
+      productId?: Id<"products"> | undefined;
+      sellerId?: Id<"people"> | undefined;
+      sellerName?: string | undefined;
+      title?: string | undefined;
       lastMessageAt: number;
       lastMessagePreview?: string | undefined;
       unreadCountCustomer: number;
@@ -2442,7 +2565,7 @@ export interface Functions {
         _creationTime: number;
         seq: number;
         senderId: string;
-        senderType: "customer" | "store" | "admin" | "system";
+        senderType: "customer" | "store" | "seller" | "admin" | "system";
         senderName?: string | undefined;
         messageType: "text" | "image" | "system" | "transfer";
         content: string;
@@ -2473,7 +2596,7 @@ export interface Functions {
     };
     result: Array<{
       userId: string;
-      userType: "customer" | "store" | "admin";
+      userType: "customer" | "store" | "seller" | "admin";
       userName?: string | undefined;
       lastTypingAt: number;
     }>;
@@ -3884,6 +4007,14 @@ export interface Api {
     getExpectedReplyTime: Ref<"officeHours:getExpectedReplyTime">;
     isCurrentlyOpen: Ref<"officeHours:isCurrentlyOpen">;
     upsert: Ref<"officeHours:upsert">;
+  };
+  sellerChat: {
+    createConversation: Ref<"sellerChat:createConversation">;
+    insertMessage: Ref<"sellerChat:insertMessage">;
+    listConversations: Ref<"sellerChat:listConversations">;
+    listMessages: Ref<"sellerChat:listMessages">;
+    listNewMessages: Ref<"sellerChat:listNewMessages">;
+    markViewed: Ref<"sellerChat:markViewed">;
   };
   shared: {
     chat: {

@@ -128,6 +128,8 @@ CREATE TABLE "conversations" (
 	"customer_id" uuid,
 	"store_id" uuid,
 	"order_id" uuid,
+	"product_id" uuid,
+	"seller_id" uuid,
 	"pair_key" text,
 	"assigned_agent_id" uuid,
 	"subject" text,
@@ -557,6 +559,9 @@ CREATE INDEX "conversations_by_visitor" ON "conversations" USING btree ("visitor
 CREATE INDEX "conversations_by_draft" ON "conversations" USING btree ("created_at","id") WHERE is_draft;--> statement-breakpoint
 CREATE INDEX "conversations_by_creation" ON "conversations" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "conversations_by_pair" ON "conversations" USING btree ("workspace_id","pair_key") WHERE pair_key is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "conversations_by_number" ON "conversations" USING btree ("number");--> statement-breakpoint
+CREATE INDEX "conversations_by_sender" ON "conversations" USING btree ("customer_id","last_message_at","id") WHERE product_id is not null;--> statement-breakpoint
+CREATE INDEX "conversations_by_seller" ON "conversations" USING btree ("seller_id","last_message_at","id") WHERE seller_id is not null;--> statement-breakpoint
 CREATE INDEX "conversations_by_customer" ON "conversations" USING btree ("customer_id","last_message_at","id");--> statement-breakpoint
 CREATE INDEX "conversations_by_store" ON "conversations" USING btree ("store_id","kind","last_message_at","id") WHERE is_draft = false and is_marketplace;--> statement-breakpoint
 CREATE INDEX "conversations_by_marketplace" ON "conversations" USING btree ("workspace_id","kind","last_message_at","id") WHERE is_draft = false and is_marketplace;--> statement-breakpoint

@@ -64,6 +64,8 @@ import * as messengerMessengerSettings from "./messenger/messengerSettings.ts";
 import * as messengerOfficeHours from "./messenger/officeHours.ts";
 import * as operationsRetention from "./operations/retention.ts";
 import * as sampleSample from "./sample/sample.ts";
+import * as sellersSellerConversations from "./sellers/sellerConversations.ts";
+import * as sellersSellerMessages from "./sellers/sellerMessages.ts";
 import * as visitorsDirectory from "./visitors/directory.ts";
 import * as visitorsErase from "./visitors/erase.ts";
 import * as visitorsEvents from "./visitors/events.ts";
@@ -108,6 +110,7 @@ export const modules = {
   "officeHours": { ...messengerOfficeHours },
   "retention": { ...operationsRetention },
   "sample": { ...sampleSample },
+  "sellerChat": { ...sellersSellerConversations, ...sellersSellerMessages },
   "shared/chat": { ...marketplaceChatConversations, ...marketplaceChatMessages, ...marketplaceChatPresence, ...marketplaceChatStart },
   "signingKeys": { ...apiKeysSigningKeys },
   "snooze": { ...conversationsSnooze },
@@ -252,7 +255,7 @@ export const docs: Readonly<Record<string, string>> = {
   "marketplace:finalizeUpload": "Name an image that has arrived: it can then be sent in a message as `fileId`, or it is rejected.",
   "marketplace:generateUploadUrl": "Get an address to which one image can be sent by POST within an hour; the answer there is its `storageId`.",
   "marketplace:getDesk": "Get whether a member answers for stores or for the whole marketplace, with the stores in question, at most the newest 200.",
-  "marketplace:join": "Step into a store's conversation as an admin; both sides are told.",
+  "marketplace:join": "Step into a conversation of a store or a seller as an admin; both sides are told.",
   "marketplace:listReports": "List reports, newest first; at most 200.",
   "marketplace:mute": "Send the caller's side no mail and no push for a conversation, or send it again.",
   "marketplace:report": "Tell the marketplace's admins that something in a conversation is wrong; gives the report's id.",
@@ -281,13 +284,19 @@ export const docs: Readonly<Record<string, string>> = {
   "retention:forgetResults": "Forget the results of mutations that no client will ask for again; gives how many were forgotten.",
   "sample:find": "Find the sample workspace and its owner; `null` when this installation has none.",
   "sample:plant": "Make the sample workspace, unless anybody has an account or a workspace already; answers whether it did.",
+  "sellerChat:createConversation": "Ask about a product: begins the one conversation of a customer and a seller about it, or adds to it. The seller gets a mail of a new one.",
+  "sellerChat:insertMessage": "Send a text. A second send with the same `client_message_id` gives the first one's message.",
+  "sellerChat:listConversations": "List the caller's conversations about products, those with the newest message first: as the customer, or as the seller.",
+  "sellerChat:listMessages": "List the messages of a conversation, the newest first.",
+  "sellerChat:listNewMessages": "List the messages whose id is greater than one that the client has, the newest first.",
+  "sellerChat:markViewed": "Mark a conversation as viewed by the caller's side.",
   "shared/chat:archiveConversation": "Put a conversation away for the caller's side; the next message brings it back.",
   "shared/chat:canChatWithStore": "Whether the customer may write to a store, with the reason if not and the orders that count.",
   "shared/chat:createOrGetConversation": "Get the customer's conversation with a store, or with the marketplace where they may not write to the store; it is made if need be.",
   "shared/chat:deleteMessage": "Delete a message: its place stays, what it said is kept for disputes only. Senders delete their own, admins any.",
   "shared/chat:getChatSettings": "Get what chats may hold: whether stores and the marketplace can be written to, and which images.",
   "shared/chat:getConversation": "Get a conversation with its order, its store and what the caller may do in it.",
-  "shared/chat:getConversations": "List the caller's conversations, newest message first: a customer's own, those of a store for its staff, all for admins.",
+  "shared/chat:getConversations": "List the caller's conversations, newest message first: a customer's own, those of a store for its staff, those of a seller, all for admins.",
   "shared/chat:getMessages": "Get a page of a conversation's messages, the newest first.",
   "shared/chat:getTypingIndicators": "Who else is typing in a conversation.",
   "shared/chat:getUnreadCount": "Count the unread messages of the caller's side, over the newest 500 conversations.",

@@ -2,6 +2,7 @@
 import { ERROR_STATUS } from "@foyer/protocol";
 import type { RegisteredFunction } from "../engine/registry.ts";
 import { type JsonSchema, toJsonSchema } from "./jsonSchema.ts";
+import { sellerPaths } from "./sellerPaths.ts";
 
 /** The OpenAPI document. */
 export function printOpenApi(functions: readonly RegisteredFunction[]): string {
@@ -19,7 +20,7 @@ export function printOpenApi(functions: readonly RegisteredFunction[]): string {
         "Every function of Foyer over plain HTTP. Queries answer to GET and POST, mutations and actions to POST. The same functions are live over the sync protocol.",
     },
     security: [{ bearer: [] }, {}],
-    paths,
+    paths: { ...paths, ...sellerPaths(functions) },
     components: { securitySchemes: { bearer }, schemas: { Error: errorSchema } },
   };
   return `${JSON.stringify(document, null, 1)}\n`;
@@ -29,7 +30,7 @@ const bearer = {
   type: "http",
   scheme: "bearer",
   description:
-    "The access token of an agent, or the session token of a visitor. Functions that anyone may call need none.",
+    "The access token of an agent, the session token of a visitor, an API key, or a token of a person whom the host knows. Functions that anyone may call need none.",
 };
 
 const errorSchema = {

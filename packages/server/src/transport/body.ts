@@ -16,6 +16,16 @@ export async function readJson(c: Context, maxBytes = MAX_BODY_BYTES): Promise<u
   }
 }
 
+/** Reads the fields of a body: a JSON object, or a form as browsers encode it. */
+export async function readFields(c: Context, maxBytes: number): Promise<Record<string, unknown>> {
+  if (/^application\/x-www-form-urlencoded\b/i.test(c.req.header("content-type") ?? "")) {
+    return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(await readBytes(c, maxBytes))));
+  }
+  const body = await readJson(c, maxBytes);
+  if (typeof body === "object" && body !== null && !Array.isArray(body)) return { ...body };
+  throw new AppError("INVALID_FORMAT", "The body must be a JSON object");
+}
+
 /** Reads a body of at most `maxBytes`, giving up as soon as it is longer. */
 export async function readBytes(c: Context, maxBytes: number): Promise<Uint8Array> {
   const tooLarge = () => new AppError("PAYLOAD_TOO_LARGE", `The body is larger than ${maxBytes} bytes`);

@@ -8,7 +8,7 @@ export function addCors(app: App): void {
     if (origin) {
       c.header("Access-Control-Allow-Origin", origin);
       c.header("Access-Control-Allow-Credentials", "true");
-      c.header("Access-Control-Expose-Headers", "Retry-After");
+      c.header("Access-Control-Expose-Headers", "Retry-After, ETag");
       c.header("Vary", "Origin");
     }
     if (c.req.method !== "OPTIONS") return next();

@@ -22,6 +22,7 @@ import { addHealthRoutes } from "./healthRoutes.ts";
 import { createOriginReader } from "./origin.ts";
 import { addReferenceRoutes } from "./referenceRoutes.ts";
 import { addRestRoutes, errorBody } from "./restRoutes.ts";
+import { addSellerRoutes } from "./sellerRoutes.ts";
 
 /** What routes are made of. */
 export interface RouteContext {
@@ -51,6 +52,7 @@ export function createHttpServer(options: Omit<RouteContext, "originOf">): {
   addHealthRoutes(app, context);
   addFunctionRoutes(app, context);
   addRestRoutes(app, context);
+  addSellerRoutes(app, context);
   addReferenceRoutes(app, context);
   addFileRoutes(app, context);
   addGeolocationRoutes(app, context);

@@ -72,7 +72,7 @@ function decodePath(path: string): string {
  * A key counts for one caller and one function: others who think of the same one must neither be refused nor get
  * what is not theirs. Callers without credentials are told apart by their address.
  */
-function idempotencyKeyOf(
+export function idempotencyKeyOf(
   key: string | undefined,
   { path, args, token, origin }: { path: string; args: unknown; token: string | undefined; origin: Origin },
 ): IdempotencyKey | undefined {
@@ -105,7 +105,8 @@ function parseLoosely(text: string): unknown {
   }
 }
 
-function retryAfter({ data }: ErrorData): number {
+/** After how many seconds a call that came too often may come again. */
+export function retryAfter({ data }: ErrorData): number {
   const seconds = (data as { retryAfterSeconds?: number } | undefined)?.retryAfterSeconds;
   return seconds ?? 1;
 }

@@ -106,10 +106,10 @@ function countsChanges({ kind }: ConversationRow): boolean {
   return kind === "direct" || kind === "group";
 }
 
-/** Whether the side that a conversation is addressed to writes; an admin who steps in has not read for the store. */
+/** Whether the side that a conversation is addressed to writes; an admin who steps in has not read for the store or the seller. */
 function isAnswer({ kind }: ConversationRow, { senderType }: NewMessage): boolean {
-  if (senderType === "admin") return kind !== "customer_to_store";
-  return senderType === "agent" || senderType === "store";
+  if (senderType === "admin") return kind === "customer_to_admin";
+  return senderType === "agent" || senderType === "store" || senderType === "seller";
 }
 
 function answered(now: number, conversation: ConversationRow, seq: number): Partial<ConversationRow> {

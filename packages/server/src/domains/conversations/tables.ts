@@ -47,6 +47,9 @@ export const conversations = table(
     customerId: idColumn(),
     storeId: idColumn(),
     orderId: idColumn(),
+    /** What it is about, and the person who sells that. */
+    productId: idColumn(),
+    sellerId: idColumn(),
     /** Who talks with whom about what, where there is one conversation for each such pair. */
     pairKey: text(),
     assignedAgentId: idColumn(),
@@ -109,6 +112,9 @@ export const conversations = table(
     byDraft: { columns: ["createdAt", "id"], where: "is_draft" },
     byCreation: { columns: ["workspaceId", "createdAt", "id"] },
     byPair: { columns: ["workspaceId", "pairKey"], unique: true, where: "pair_key is not null" },
+    byNumber: { columns: ["number"], unique: true },
+    bySender: { columns: ["customerId", "lastMessageAt", "id"], where: "product_id is not null" },
+    bySeller: { columns: ["sellerId", "lastMessageAt", "id"], where: "seller_id is not null" },
     byCustomer: { columns: ["customerId", "lastMessageAt", "id"] },
     byStore: { columns: ["storeId", "kind", "lastMessageAt", "id"], where: "is_draft = false and is_marketplace" },
     byMarketplace: {
@@ -124,7 +130,7 @@ export const members = table(
   {
     workspaceId: idColumn().notNull(),
     conversationId: idColumn().notNull(),
-    /** As `principalOf` writes it: "agent:…", "visitor:…"; or a whole side of a marketplace: "customer", "store:…", "admin"; or a person in a chat: "person:…". */
+    /** As `principalOf` writes it: "agent:…", "visitor:…"; or a whole side of a marketplace: "customer", "store:…", "seller:…", "admin"; or a person in a chat: "person:…". */
     principal: text().notNull(),
     side: text().$type<Side>().notNull(),
     role: text().$type<"owner" | "admin" | "member">().notNull().default("member"),

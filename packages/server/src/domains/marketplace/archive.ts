@@ -11,8 +11,9 @@ function messageCount(row: ConversationRow): number {
 }
 
 /** The side that a side's row of members is on. */
-export function memberSideOf(principal: string): "customer" | "agent" | "store" {
+export function memberSideOf(principal: string): "customer" | "agent" | "store" | "seller" {
   if (principal === "customer") return "customer";
+  if (principal.startsWith("seller:")) return "seller";
   return principal === "admin" ? "agent" : "store";
 }
 
@@ -64,7 +65,9 @@ export async function archivedAmong(
 /** The conversations that a desk's side has put away, newest first. */
 export async function listArchived(db: Reader, desk: Desk, limit: number): Promise<ConversationRow[]> {
   const principals =
-    desk.side === "store" ? desk.storeIds.map((storeId) => sidePrincipalOf(desk, { storeId })) : [desk.side];
+    desk.side === "store"
+      ? desk.storeIds.map((storeId) => sidePrincipalOf(desk, { storeId }))
+      : [sidePrincipalOf(desk, { storeId: null })];
   const { workspaceId } = desk;
   const ids =
     desk.side === "customer"

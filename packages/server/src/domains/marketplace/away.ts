@@ -100,8 +100,10 @@ async function unreadOf(db: Reader, conversation: ConversationRow, side: AwaySid
   );
 }
 
-async function isMuted(db: Reader, { id, kind, storeId }: ConversationRow, side: AwaySide): Promise<boolean> {
-  const recipient = kind === "customer_to_store" ? `store:${storeId}` : "admin";
+async function isMuted(db: Reader, conversation: ConversationRow, side: AwaySide): Promise<boolean> {
+  const { id, kind, storeId, sellerId } = conversation;
+  const others = kind === "customer_to_seller" ? `seller:${sellerId}` : "admin";
+  const recipient = kind === "customer_to_store" ? `store:${storeId}` : others;
   const principal = side === "customer" ? "customer" : recipient;
   const own = await db.first(members, "byConversation", { conversationId: id, principal });
   return own !== null && own.mutedAt !== null;

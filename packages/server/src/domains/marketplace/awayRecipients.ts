@@ -5,6 +5,7 @@ import { isEmail } from "../identity/emailAddress.ts";
 import { users } from "../identity/tables.ts";
 import { permissionsOfMember } from "../workspaces/permissions.ts";
 import { workspaceMembers } from "../workspaces/tables.ts";
+import { soldBy } from "./selling.ts";
 import { people, storeStaff, stores } from "./tables.ts";
 
 /** One of the two sides of a conversation: whom it is about, and whom it is addressed to. */
@@ -24,6 +25,7 @@ const MOST_MEMBERS = 500;
 export async function recipientsOf(db: Reader, conversation: ConversationRow, side: AwaySide): Promise<Recipient[]> {
   const { workspaceId, customerId, storeId, kind } = conversation;
   if (side === "customer") return customerId ? persons(db, [customerId]) : [];
+  if (kind === "customer_to_seller") return standingSeller(db, conversation);
   const allowed = await membersWith(db, workspaceId);
   if (kind === "customer_to_admin") return agents(db, allowed("marketplace.admin"));
   if (kind !== "customer_to_store" || !storeId) return [];
@@ -41,6 +43,12 @@ export async function recipientsOf(db: Reader, conversation: ConversationRow, si
       staff.flatMap(({ userId }) => (userId && speaking.has(userId) ? userId : [])),
     )),
   ];
+}
+
+async function standingSeller(db: Reader, conversation: ConversationRow): Promise<Recipient[]> {
+  const { sellerId } = conversation;
+  const own = sellerId ? await soldBy(db, sellerId, [conversation]) : [];
+  return sellerId && own.length > 0 ? persons(db, [sellerId]) : [];
 }
 
 async function membersWith(db: Reader, workspaceId: string): Promise<(permission: string) => string[]> {

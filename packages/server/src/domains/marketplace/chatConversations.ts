@@ -9,7 +9,7 @@ import { workspaces } from "../workspaces/tables.ts";
 import { archivedAmong, archiveFor, listArchived } from "./archive.ts";
 import { detailedShape, listedShape, orderSummaryOf, presentConversations } from "./chatShapes.ts";
 import { type Desk, deskOf, isOnDesk, listOnDesk, sidePrincipalOf } from "./desk.ts";
-import { eligibilityOf } from "./eligibility.ts";
+import { eligibilityOf, whyNotAsk } from "./eligibility.ts";
 import { switchesOf } from "./settings.ts";
 import { ofMarketplace, requireStanding, type Standing, whoTakesPart } from "./standing.ts";
 
@@ -20,7 +20,7 @@ const MOST_ROUNDS = 10;
 
 const status = z.enum(["active", "archived", "closed"]);
 
-/** List the caller's conversations, newest message first: a customer's own, those of a store for its staff, all for admins. */
+/** List the caller's conversations, newest message first: a customer's own, those of a store for its staff, those of a seller, all for admins. */
 export const getConversations = query({
   args: {
     status: status.optional(),
@@ -94,6 +94,7 @@ export async function whyNotSend(
   { side }: Standing,
 ): Promise<string | undefined> {
   if (blockedAt !== null) return "Conversation is blocked";
+  if (side === "customer" && kind === "customer_to_seller") return whyNotAsk(db, { workspaceId, storeId });
   if (side !== "customer" || kind !== "customer_to_store" || !customerId || !storeId) return undefined;
   return (await eligibilityOf(db, { workspaceId, customerId, storeId })).reason;
 }

@@ -18,7 +18,7 @@ export const chatMessageShape = z.object({
   /** Its number in the conversation, from 1, without gaps. */
   seq: z.number(),
   senderId: z.string(),
-  senderType: z.enum(["customer", "store", "admin", "system"]),
+  senderType: z.enum(["customer", "store", "seller", "admin", "system"]),
   senderName: z.string().optional(),
   messageType: z.enum(["text", "image", "system", "transfer"]),
   content: z.string(),
@@ -46,6 +46,7 @@ type ChatMessage = Infer<typeof chatMessageShape>;
 interface Names {
   readonly customer?: string | undefined;
   readonly store?: string | undefined;
+  readonly seller?: string | undefined;
   readonly agents: ReadonlyMap<string, { name: string }>;
 }
 
@@ -73,22 +74,24 @@ export async function presentChatMessages(
 /** The names that messages of a conversation show: a store's staff appear as the store. */
 export async function namesIn(
   ctx: Parameters<typeof namesOfUsers>[0],
-  { customerId, storeId }: ConversationRow,
+  { customerId, storeId, sellerId }: ConversationRow,
   rows: readonly Pick<MessageRow, "senderType" | "senderId">[],
 ): Promise<Names> {
   const admins = rows.filter((row) => row.senderType === "admin").map((row) => row.senderId);
-  const [agents, customer, store] = await Promise.all([
+  const [agents, customer, store, seller] = await Promise.all([
     namesOfUsers(ctx, admins),
     customerId ? ctx.db.observe(people, customerId) : null,
     storeId ? ctx.db.observe(stores, storeId) : null,
+    sellerId ? ctx.db.observe(people, sellerId) : null,
   ]);
-  return { agents, customer: customer?.name ?? undefined, store: store?.name };
+  return { agents, customer: customer?.name ?? undefined, store: store?.name, seller: seller?.name ?? undefined };
 }
 
 /** The name of one who writes. */
 export function nameOf(names: Names, { senderType, senderId }: { senderType: string; senderId: string }) {
   if (senderType === "customer") return names.customer;
   if (senderType === "store") return names.store;
+  if (senderType === "seller") return names.seller;
   return senderType === "admin" ? (names.agents.get(senderId)?.name ?? "Support") : undefined;
 }
 
@@ -104,7 +107,7 @@ function toChatMessage(
     _creationTime: row.createdAt,
     seq: row.seq,
     senderId: row.senderId,
-    senderType: type === "customer" || type === "store" || type === "admin" ? type : "system",
+    senderType: type === "customer" || type === "store" || type === "seller" || type === "admin" ? type : "system",
     senderName: nameOf(names, row),
     messageType: row.kind === "image" || row.kind === "system" || row.kind === "transfer" ? row.kind : "text",
     content: isDeleted ? "" : content,

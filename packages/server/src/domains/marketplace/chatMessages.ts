@@ -7,16 +7,12 @@ import { decodeCursor, encodeCursor } from "../../persistence/cursor.ts";
 import { attachToMessage } from "../attachments/attach.ts";
 import { tooLarge } from "../attachments/limits.ts";
 import { attachments } from "../attachments/tables.ts";
-import { appendMessage } from "../conversations/append.ts";
 import type { ConversationRow } from "../conversations/conversation.ts";
 import { MAX_MESSAGE_LENGTH, type MessageRow } from "../conversations/message.ts";
 import { refreshPreview } from "../conversations/messages.ts";
 import { conversations, messages } from "../conversations/tables.ts";
-import { tellLater } from "./away.ts";
-import { whyNotSend } from "./chatConversations.ts";
 import { chatMessageShape, presentChatMessages } from "./chatMessage.ts";
-import { announceJoin } from "./joining.ts";
-import { markReadFor } from "./reading.ts";
+import { repeatedSend, requireMaySend, sendAs } from "./chatSend.ts";
 import { imageLimitsOf } from "./settings.ts";
 import { ofMarketplace, requireStanding, whoReachesMessage, whoTakesPart } from "./standing.ts";
 
@@ -86,20 +82,12 @@ export const sendMessage = mutation({
     const standing = await requireStanding(ctx, conversation, SEND);
     const { side, senderId } = standing;
     const { content, clientMessageId, messageType = "text" } = args;
-    const key = { conversationId: conversation.id, senderId };
-    const repeated =
-      clientMessageId && (await ctx.db.first(messages, "byClientMessageId", { ...key, clientMessageId }));
+    const repeated = await repeatedSend(ctx.db, conversation, { senderId, clientMessageId });
     if (repeated) return repeated.id;
-    if (conversation.blockedAt !== null) throw new AppError("NOT_AUTHORIZED", "Conversation is blocked");
-    if (await whyNotSend(ctx.db, conversation, standing)) {
-      throw new AppError("NOT_AUTHORIZED", "Unauthorized to send message to this conversation");
-    }
+    await requireMaySend(ctx.db, conversation, standing);
     const image = requireContent({ ...args, messageType });
-    if (side === "admin") await announceJoin(ctx, conversation, senderId);
-    // Whoever writes has read what came before.
-    if (side !== "admin" || conversation.kind !== "customer_to_store") await markReadFor(ctx, conversation, { side });
-    const message = await appendMessage(ctx, conversation, {
-      senderType: side,
+    const message = await sendAs(ctx, conversation, {
+      side,
       senderId,
       kind: messageType,
       content,
@@ -107,7 +95,6 @@ export const sendMessage = mutation({
       attachmentIds: image ? [image.fileId] : [],
     });
     if (image) await attachImage(ctx, message, image);
-    tellLater(ctx, conversation, side === "customer" ? "recipient" : "customer");
     return message.id;
   },
 });

@@ -8,7 +8,7 @@ import { workspaces } from "../workspaces/tables.ts";
 import { nameOf, namesIn } from "./chatMessage.ts";
 import { deskOf, listOnDesk } from "./desk.ts";
 import { markReadFor } from "./reading.ts";
-import { ofMarketplace, requireStanding, whoTakesPart } from "./standing.ts";
+import { ofMarketplace, requireStanding, type Standing, whoTakesPart } from "./standing.ts";
 
 export const module = "shared/chat";
 
@@ -24,8 +24,8 @@ export const markMessagesAsRead = mutation({
   access: whoTakesPart(),
   async handler(ctx, { messageIds: ids }, conversation) {
     const { side } = await requireStanding(ctx, conversation);
-    // An admin who looks on has not read for the store.
-    if (side === "admin" && conversation.kind === "customer_to_store") return { markedCount: 0 };
+    // An admin who looks on has not read for the store or the seller.
+    if (side === "admin" && conversation.kind !== "customer_to_admin") return { markedCount: 0 };
     return { markedCount: await markReadFor(ctx, conversation, { side, ids }) };
   },
 });
@@ -76,7 +76,7 @@ export const getTypingIndicators = query({
   returns: z.array(
     z.object({
       userId: z.string(),
-      userType: z.enum(["customer", "store", "admin"]),
+      userType: z.enum(["customer", "store", "seller", "admin"]),
       userName: z.string().optional(),
       lastTypingAt: z.number(),
     }),
@@ -89,7 +89,7 @@ export const getTypingIndicators = query({
       .list(KIND, conversationId)
       .filter((entry) => entry.member !== own)
       .map(({ value, expiresAt }) => {
-        const { side, senderId } = JSON.parse(value) as { side: "customer" | "store" | "admin"; senderId: string };
+        const { side, senderId } = JSON.parse(value) as { side: Standing["side"]; senderId: string };
         return { senderType: side, senderId, lastTypingAt: expiresAt - TYPING_MS };
       });
     const names = await namesIn(ctx, conversation, others);

@@ -5,7 +5,7 @@ import type { ConversationRow } from "../conversations/conversation.ts";
 import { maskContacts } from "./mask.ts";
 import { orders, people, stores } from "./tables.ts";
 
-export const conversationType = z.enum(["customer_to_store", "customer_to_admin"]);
+export const conversationType = z.enum(["customer_to_store", "customer_to_admin", "customer_to_seller"]);
 
 /** A conversation in a list. */
 export const listedShape = z.object({
@@ -18,6 +18,11 @@ export const listedShape = z.object({
   storeName: z.string().optional(),
   storeLogoUrl: z.string().optional(),
   orderId: z.id("orders").optional(),
+  /** Of conversations about a product. */
+  productId: z.id("products").optional(),
+  sellerId: z.id("people").optional(),
+  sellerName: z.string().optional(),
+  title: z.string().optional(),
   lastMessageAt: z.number(),
   lastMessagePreview: z.string().optional(),
   unreadCountCustomer: z.number(),
@@ -38,7 +43,7 @@ export const detailedShape = listedShape.extend({
     })
     .optional(),
   /** The caller's part in it. */
-  side: z.enum(["customer", "store", "admin"]),
+  side: z.enum(["customer", "store", "seller", "admin"]),
   /** Whether the caller may write now, and why not. */
   canSend: z.boolean(),
   cannotSendReason: z.string().optional(),
@@ -64,7 +69,7 @@ export async function presentConversations(
   const [customers, shops] = await Promise.all([
     db.getMany(
       people,
-      rows.flatMap((row) => row.customerId ?? []),
+      rows.flatMap((row) => [row.customerId, row.sellerId].filter((id) => id !== null)),
       { only: ["id", "name"] },
     ),
     db.getMany(
@@ -79,13 +84,18 @@ export async function presentConversations(
     return {
       _id: row.id,
       _creationTime: row.createdAt,
-      conversationType: row.kind === "customer_to_store" ? "customer_to_store" : "customer_to_admin",
+      conversationType:
+        row.kind === "customer_to_store" || row.kind === "customer_to_seller" ? row.kind : "customer_to_admin",
       customerId: row.customerId ?? undefined,
       customerName: (row.customerId && customers.get(row.customerId)?.name) || undefined,
       storeId: row.storeId ?? undefined,
       storeName: store?.name,
       storeLogoUrl: store?.logoUrl ?? undefined,
       orderId: row.orderId ?? undefined,
+      productId: row.productId ?? undefined,
+      sellerId: row.sellerId ?? undefined,
+      sellerName: (row.sellerId && customers.get(row.sellerId)?.name) || undefined,
+      title: row.subject ?? undefined,
       lastMessageAt: row.lastMessageAt,
       lastMessagePreview: view.isMasked && preview ? maskContacts(preview) : preview,
       unreadCountCustomer: row.agentMessageCount - row.visitorReadCount,

@@ -1,4 +1,4 @@
-/** From where somebody looks at the marketplace's conversations: their own, those of their stores, or all. */
+/** From where somebody looks at the marketplace's conversations: their own, those of their stores, those about what they sell, or all. */
 import { AppError } from "@foyer/protocol";
 import type { AgentCaller, Caller } from "../../engine/caller.ts";
 import type { Reader } from "../../persistence/reader.ts";
@@ -7,6 +7,7 @@ import { conversations } from "../conversations/tables.ts";
 import { users } from "../identity/tables.ts";
 import { permissionsOfMember } from "../workspaces/permissions.ts";
 import { workspaceMembers } from "../workspaces/tables.ts";
+import { soldBy } from "./selling.ts";
 import { ofMarketplace } from "./standing.ts";
 import { storeStaff, stores } from "./tables.ts";
 
@@ -16,6 +17,7 @@ const MOST_STORES = 50;
 export type Desk =
   | { readonly side: "customer"; readonly workspaceId: string; readonly customerId: string }
   | { readonly side: "store"; readonly workspaceId: string; readonly storeIds: readonly string[] }
+  | { readonly side: "seller"; readonly workspaceId: string; readonly sellerId: string }
   | { readonly side: "admin"; readonly workspaceId: string; readonly storeIds?: readonly string[] };
 
 /** What may be said of the place in arguments. */
@@ -42,6 +44,9 @@ export async function deskOf(db: Reader, caller: Caller, args: DeskArgs = {}): P
   if (caller.kind === "agent") return deskOfAgent(db, caller, { ...args, workspaceId });
   if (caller.kind === "participant" && caller.side === "customer") {
     return { side: "customer", workspaceId, customerId: caller.personId };
+  }
+  if (caller.kind === "participant" && caller.side === "seller") {
+    return { side: "seller", workspaceId, sellerId: caller.personId };
   }
   if (caller.kind !== "participant" || caller.side !== "store") throw new AppError("NOT_AUTHORIZED", "Not authorized");
   const eq = { workspaceId, personId: caller.personId };
@@ -83,16 +88,18 @@ async function openOnes(db: Reader, ids: readonly string[], only: string | undef
 export function isOnDesk(desk: Desk, row: ConversationRow): boolean {
   if (!ofMarketplace(row) || row.workspaceId !== desk.workspaceId) return false;
   if (desk.side === "customer") return row.customerId === desk.customerId;
+  if (desk.side === "seller") return row.sellerId === desk.sellerId;
   const isOfStores = desk.storeIds === undefined || (row.storeId !== null && desk.storeIds.includes(row.storeId));
   return !row.isDraft && isOfStores && (desk.side === "admin" || row.kind === "customer_to_store");
 }
 
 /** The side's row of members in a conversation seen from a desk. */
 export function sidePrincipalOf(desk: Desk, { storeId }: { storeId: string | null }): string {
+  if (desk.side === "seller") return `seller:${desk.sellerId}`;
   return desk.side === "store" ? `store:${storeId}` : desk.side;
 }
 
-const KINDS = ["customer_to_store", "customer_to_admin"] as const;
+const KINDS = ["customer_to_store", "customer_to_admin", "customer_to_seller"] as const;
 
 /** A page of a desk's conversations, newest message first, whatever their state. */
 export async function listOnDesk(
@@ -103,6 +110,10 @@ export async function listOnDesk(
   const options = { order: "desc" as const, limit, ...(before ? { before } : {}) };
   if (desk.side === "customer") {
     return db.list(conversations, "byCustomer", { eq: { customerId: desk.customerId }, ...options });
+  }
+  if (desk.side === "seller") {
+    const { sellerId } = desk;
+    return soldBy(db, sellerId, await db.list(conversations, "bySeller", { eq: { sellerId }, ...options }));
   }
   const { workspaceId } = desk;
   const kinds = desk.side === "admin" ? KINDS : KINDS.slice(0, 1);

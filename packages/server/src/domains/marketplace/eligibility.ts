@@ -32,3 +32,17 @@ export async function eligibilityOf(
   if (orderIds.length === 0) return no("You have no order with this store");
   return { canChat: true, orderIds };
 }
+
+/** Why customers may not ask a seller now; undefined when they may. Whoever looks at a product needs no order. */
+export async function whyNotAsk(
+  db: Reader,
+  { workspaceId, storeId }: { workspaceId: string; storeId: string | null },
+): Promise<string | undefined> {
+  const [{ directMessagingEnabled }, store] = await Promise.all([
+    switchesOf(db, workspaceId),
+    storeId ? db.get(stores, storeId, { only: ["isClosed", "directMessaging"] }) : undefined,
+  ]);
+  if (store?.isClosed) return "This store is closed";
+  if (!directMessagingEnabled) return "Direct messaging is turned off";
+  return store?.directMessaging === false ? "This store does not take messages" : undefined;
+}

@@ -1,4 +1,4 @@
-/** Admins who step into a store's conversation: never unseen. */
+/** Admins who step into a conversation of a store or a seller: never unseen. */
 import type { MutationContext } from "../../engine/context.ts";
 import { appendMessage } from "../conversations/append.ts";
 import type { ConversationRow } from "../conversations/conversation.ts";
@@ -11,7 +11,7 @@ export async function announceJoin(
   conversation: ConversationRow,
   userId: string,
 ): Promise<boolean> {
-  if (conversation.kind !== "customer_to_store") return false;
+  if (conversation.kind === "customer_to_admin") return false;
   const { workspaceId, id: conversationId } = conversation;
   const row = { workspaceId, conversationId, principal: `agent:${userId}`, joinedAt: ctx.now };
   if (!(await ctx.db.insertNew(members, { ...row, side: "agent" }))) return false;

@@ -109,7 +109,7 @@ export const listReports = query({
       _creationTime: z.number(),
       conversationId: z.id("conversations"),
       messageId: z.id("messages").optional(),
-      side: z.enum(["customer", "store", "admin"]),
+      side: z.enum(["customer", "store", "seller", "admin"]),
       reason: z.string(),
       status: z.enum(["open", "resolved"]),
       resolvedAt: z.number().optional(),

@@ -25,7 +25,7 @@ export async function noticeOf(
 ): Promise<Notice> {
   const names = await namesIn(ctx, conversation, unread);
   const newest = unread.at(-1);
-  const seesAll = side === "recipient" && conversation.kind !== "customer_to_store";
+  const seesAll = side === "recipient" && conversation.kind === "customer_to_admin";
   const texts = unread.map(({ content, kind }) => {
     const text = content.trim() || (kind === "image" ? "[image]" : "…");
     return (isMasked && !seesAll ? maskContacts(text) : text).slice(0, MOST_CHARACTERS);
@@ -36,9 +36,9 @@ export async function noticeOf(
 /** Where somebody reads a conversation: members of the team in Foyer, all others on the host's site if it says where. */
 export function linkOf(
   ctx: Pick<MutationContext, "surroundings">,
-  { id }: ConversationRow,
+  { id, number }: ConversationRow,
   { recipient, switches }: { recipient: Recipient; switches: Switches },
 ): string | undefined {
   if (recipient.userId !== undefined) return ctx.surroundings.absoluteUrl("/app/");
-  return switches.conversationUrl?.replaceAll("{conversationId}", id);
+  return switches.conversationUrl?.replaceAll("{conversationId}", id).replaceAll("{number}", String(number));
 }

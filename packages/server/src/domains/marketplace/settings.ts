@@ -103,7 +103,7 @@ export const update = mutation({
     masksContactDetails: z.boolean().optional(),
     notifiesByEmail: z.boolean().optional(),
     notifiesByPush: z.boolean().optional(),
-    /** Where people read a conversation on the host's site; `{conversationId}` stands for its id, `null` for no link. */
+    /** Where people read a conversation on the host's site; `{conversationId}` stands for its id, `{number}` for its number, `null` for no link. */
     conversationUrl: webAddress,
   },
   returns: z.null(),

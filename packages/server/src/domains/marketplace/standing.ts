@@ -1,4 +1,4 @@
-/** In which part somebody reaches a conversation of the marketplace: as its customer, for its store, or as an admin. */
+/** In which part somebody reaches a conversation of the marketplace: as its customer, for its store, as its seller, or as an admin. */
 import { AppError } from "@foyer/protocol";
 import type { AgentCaller, Caller, ParticipantCaller } from "../../engine/caller.ts";
 import type { Reader } from "../../persistence/reader.ts";
@@ -7,11 +7,12 @@ import type { MessageRow } from "../conversations/message.ts";
 import { conversations } from "../conversations/tables.ts";
 import { permissionsOfMember } from "../workspaces/permissions.ts";
 import { workspaceMembers } from "../workspaces/tables.ts";
+import { soldBy } from "./selling.ts";
 import { storeStaff, stores } from "./tables.ts";
 
 /** Somebody's part in a conversation. */
 export interface Standing {
-  readonly side: "customer" | "store" | "admin";
+  readonly side: "customer" | "store" | "seller" | "admin";
   /** The person or the agent. */
   readonly senderId: string;
   /** The side as a whole, as its row of members calls it. */
@@ -68,8 +69,15 @@ async function standingOfParticipant(
   { side, personId, storeId }: ParticipantCaller,
   conversation: ConversationRow,
 ): Promise<Standing | null> {
-  if (side === "customer" && conversation.customerId === personId) {
-    return { side, senderId: personId, sidePrincipal: "customer" };
+  // People buy and sell in turn: about a product, it is the conversation that says which part is theirs.
+  const mayBeCustomer = side === "customer" || (side !== "store" && conversation.productId !== null);
+  if (mayBeCustomer && conversation.customerId === personId) {
+    return { side: "customer", senderId: personId, sidePrincipal: "customer" };
+  }
+  if (conversation.kind === "customer_to_seller") {
+    if (storeId !== undefined && storeId !== conversation.storeId) return null;
+    const [own] = await soldBy(db, personId, [conversation]);
+    return own ? { side: "seller", senderId: personId, sidePrincipal: `seller:${personId}` } : null;
   }
   const own = conversation.storeId;
   if (side !== "store" || !own || conversation.kind !== "customer_to_store") return null;

@@ -133,7 +133,7 @@ export const marketplaceSettings = table(
     /** Whether those who are away are told of messages by mail, and by push. */
     notifiesByEmail: boolean().notNull().default(true),
     notifiesByPush: boolean().notNull().default(true),
-    /** Where people read a conversation on the host's site; `{conversationId}` stands for its id. */
+    /** Where people read a conversation on the host's site; `{conversationId}` stands for its id, `{number}` for its number. */
     conversationUrl: text(),
   },
   { byWorkspace: { columns: ["workspaceId"], unique: true } },
@@ -147,7 +147,7 @@ export const conversationReports = table(
     conversationId: idColumn().notNull(),
     messageId: idColumn(),
     reportedBy: text().notNull(),
-    side: text().$type<"customer" | "store" | "admin">().notNull(),
+    side: text().$type<"customer" | "store" | "seller" | "admin">().notNull(),
     reason: text().notNull(),
     status: text().$type<"open" | "resolved">().notNull().default("open"),
     createdAt: timeColumn().notNull(),

@@ -30,6 +30,9 @@ export const transfer = mutation({
   access: whoTakesPart("transfer"),
   async handler(ctx, { to, storeId }, conversation) {
     const standing = await requireStanding(ctx, conversation, "transfer");
+    if (conversation.kind === "customer_to_seller") {
+      throw new AppError("CONFLICT", "A conversation with a seller stays with the seller. An admin may join it.");
+    }
     if (standing.side === "customer" || (to === "store" && standing.side !== "admin")) {
       throw new AppError("NOT_AUTHORIZED", "Unauthorized to transfer this conversation");
     }
@@ -39,7 +42,7 @@ export const transfer = mutation({
   },
 });
 
-/** Step into a store's conversation as an admin; both sides are told. */
+/** Step into a conversation of a store or a seller as an admin; both sides are told. */
 export const join = mutation({
   args: conversationArg,
   returns: z.null(),

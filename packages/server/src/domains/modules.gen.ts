@@ -11,8 +11,6 @@ import * as auditAuditLogs from "./audit/auditLogs.ts";
 import * as auditAuditRetention from "./audit/auditRetention.ts";
 import * as channelsMail from "./channels/mail.ts";
 import * as channelsMailbox from "./channels/mailbox.ts";
-import * as channelsPushSubscriptions from "./channels/pushSubscriptions.ts";
-import * as channelsPushes from "./channels/pushes.ts";
 import * as chatsChats from "./chats/chats.ts";
 import * as chatsEdits from "./chats/edits.ts";
 import * as chatsFiles from "./chats/files.ts";
@@ -110,8 +108,6 @@ export const modules = {
   "messages": { ...conversationsMessages },
   "messengerSettings": { ...messengerMessengerSettings },
   "officeHours": { ...messengerOfficeHours },
-  "pushSubscriptions": { ...channelsPushSubscriptions },
-  "pushes": { ...channelsPushes },
   "retention": { ...operationsRetention },
   "sample": { ...sampleSample },
   "sellerChat": { ...sellersSellerConversations, ...sellersSellerMessages },
@@ -285,11 +281,6 @@ export const docs: Readonly<Record<string, string>> = {
   "officeHours:getExpectedReplyTime": "How soon the team usually answers, in words: \"45 minutes\", \"2 hours\", \"1 day\"; `null` when it has not said.",
   "officeHours:isCurrentlyOpen": "Whether the team is there now; changes by itself at the boundary. Without a schedule it always is.",
   "officeHours:upsert": "Change the schedule; what is left out stays. A span whose end is not after its start runs into the next day.",
-  "pushSubscriptions:add": "Tell the caller of new messages on this browser: takes what `PushSubscription.toJSON()` gives. At most 20 browsers; the oldest goes.",
-  "pushSubscriptions:getKey": "Get the key that a browser needs as `applicationServerKey` to subscribe.",
-  "pushSubscriptions:remove": "Tell the caller no longer on this browser.",
-  "pushes:forget": "Forget a browser of which its push service says that it is gone.",
-  "pushes:readTarget": "Read where a browser is reached; `null` when it is gone.",
   "retention:forgetResults": "Forget the results of mutations that no client will ask for again; gives how many were forgotten.",
   "sample:find": "Find the sample workspace and its owner; `null` when this installation has none.",
   "sample:plant": "Make the sample workspace, unless anybody has an account or a workspace already; answers whether it did.",

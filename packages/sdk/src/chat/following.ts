@@ -1,0 +1,90 @@
+/** What happens in one chat, told to listeners; followed from the moment at which somebody first listens. */
+import type { CallError } from "../sync/calls.ts";
+import type { Calls } from "./calls.ts";
+import { type Change, followChanges } from "./changes.ts";
+import { createDifference } from "./differences.ts";
+import { createEvent } from "./event.ts";
+import type { Sending } from "./sending.ts";
+import type { ChatFacts, ChatMessage, TypingUser } from "./shapes.ts";
+
+/** What is followed. */
+export interface FollowingOptions {
+  readonly calls: Calls;
+  readonly sending: Pick<Sending, "isOwn">;
+  readonly personId: string;
+  readonly facts: ChatFacts;
+  /** The chat itself may have changed: people came or went, or it has another name. */
+  onNotice(): void;
+}
+
+/** Follows a chat. */
+export function followChat({ calls, sending, personId, facts, onNotice }: FollowingOptions) {
+  const chatId = facts.id;
+  const stops: (() => void)[] = [];
+  const problem = createEvent<[CallError]>();
+  const onError = problem.emit;
+
+  const received = createEvent<[ChatMessage]>(() => followMessages());
+  const updated = createEvent<[ChatMessage]>(() => followMessages());
+  const deleted = createEvent<[string]>(() => followMessages());
+  const typingStarted = createEvent<[TypingUser]>(() => followTyping());
+  const typingStopped = createEvent<[TypingUser]>(() => followTyping());
+  const seen = createEvent<[string]>(followSeen);
+
+  function tell({ kind, message }: Change): void {
+    if (message.kind === "system") onNotice();
+    if (kind === "delete") deleted.emit(message.id);
+    else if (kind === "update") updated.emit(message);
+    else if (!(message.clientMessageId && sending.isOwn(message.clientMessageId))) received.emit(message);
+  }
+
+  const followMessages = once(() => stops.push(followChanges({ calls, since: facts, tell, onError })));
+
+  const followTyping = once(() => {
+    const compare = createDifference<TypingUser>(({ id }) => id, {
+      onGained: typingStarted.emit,
+      onLost: typingStopped.emit,
+    });
+    const take = (users: readonly TypingUser[]) => compare(users.filter(({ id }) => id !== personId));
+    stops.push(calls.follow("chats:typing", { chatId }, take, { onError }));
+  });
+
+  function followSeen(): void {
+    // What was seen before the chat was opened is no news; what was sent since then is.
+    let last = -1;
+    const follow = calls.follow(
+      "chats:seen",
+      { chatId },
+      ({ seq, messageId }) => {
+        const isNews = last >= 0 ? seq > last : seq > facts.totalMessages;
+        last = Math.max(last, seq);
+        if (isNews && messageId) seen.emit(messageId);
+      },
+      { onError },
+    );
+    stops.push(follow);
+  }
+
+  return {
+    listeners: {
+      onMessageReceived: received.on,
+      onMessageUpdated: updated.on,
+      onMessageDeleted: deleted.on,
+      onTypingStarted: typingStarted.on,
+      onTypingStopped: typingStopped.on,
+      onMessageSeen: seen.on,
+      onProblem: problem.on,
+    },
+    stop() {
+      for (const stop of stops.splice(0)) stop();
+    },
+  };
+}
+
+function once(work: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) work();
+    isDone = true;
+  };
+}

@@ -1,4 +1,4 @@
-/** Builds what runs: the server, the messenger and the dashboard. What has not changed since its last build is left alone. */
+/** Builds what runs: the server, the messenger, the store chat and the dashboard. What has not changed since its last build is left alone. */
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,18 +17,25 @@ const parts = [
     sources: ["packages/messenger", "packages/protocol/src", "packages/sdk/src", "packages/ui/src"],
     build: buildMessenger,
   },
+  {
+    name: "store chat",
+    directory: "react",
+    sources: ["packages/react", "packages/sdk/src", "packages/ui/src"],
+    build: buildStoreChat,
+  },
   { name: "dashboard", sources: ["packages/dashboard", "packages/ui/src", "packages/sdk/src"], build: buildDashboard },
 ];
 
 /** Builds the parts that are out of date: all, or only those that are named. */
 export async function build({ log = console.log, only } = {}) {
   for (const part of parts.filter(({ name }) => !only || only.includes(name))) {
-    const mark = join(root, "packages", part.name, "dist", ".built");
+    const dist = join(root, "packages", part.directory ?? part.name, "dist");
+    const mark = join(dist, ".built");
     const wanted = fingerprint([...part.sources, "package-lock.json", "scripts"]);
     if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) continue;
     const start = Date.now();
     log(`Building the ${part.name} …`);
-    mkdirSync(join(root, "packages", part.name, "dist"), { recursive: true });
+    mkdirSync(dist, { recursive: true });
     await part.build();
     writeFileSync(mark, wanted);
     log(`Built the ${part.name} in ${((Date.now() - start) / 1_000).toFixed(1)} s.`);
@@ -61,6 +68,10 @@ function copyReferenceRenderer() {
 async function buildMessenger() {
   const file = join(root, "packages/messenger/build.mjs");
   if (existsSync(file)) await (await import(file)).buildMessenger();
+}
+
+async function buildStoreChat() {
+  await (await import(join(root, "packages/react/build.mjs"))).buildStoreChat();
 }
 
 async function buildDashboard() {

@@ -119,7 +119,8 @@ function put(file, contents) {
   renameSync(draft, file);
 }
 
-function prune(directory) {
+/** Removes parts that no page can still ask for. */
+export function prune(directory) {
   for (const file of readdirSync(directory)) {
     if (Date.now() - statSync(join(directory, file)).mtimeMs > KEEP_PARTS_MS) rmSync(join(directory, file));
   }

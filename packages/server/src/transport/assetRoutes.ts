@@ -1,5 +1,5 @@
 /**
- * The built front ends: the dashboard under `/app`, the messenger's script and its lazy parts.
+ * The built front ends: the dashboard under `/app`, the scripts for sites and their lazy parts.
  * Knows files and cache headers; does not know what they do.
  */
 import { existsSync, readFileSync } from "node:fs";
@@ -45,9 +45,10 @@ export function missingFrontEnds(): string[] {
   const parts = [
     { name: "dashboard", file: "index.html" },
     { name: "messenger", file: "messenger.js" },
+    { name: "store chat", file: "store-chat.js", directory: "react" },
   ];
   return parts
-    .filter(({ name, file }) => !existsSync(join(distOf(name), file)))
+    .filter(({ name, file, directory = name }) => !existsSync(join(distOf(directory), file)))
     .map(({ name }) => `The ${name} is not built, so it cannot be shown. \`npm start\` builds it.`);
 }
 
@@ -58,7 +59,6 @@ function distOf(name: string): string {
 /** Adds the routes. */
 export function addAssetRoutes(app: App, { engine }: RouteContext): void {
   const dashboard = createFiles(distOf("dashboard"));
-  const messenger = createFiles(distOf("messenger"));
   const policy = () => pagePolicy(new URL(engine.surroundings.absoluteUrl("/")).origin);
   app.get("/", (c) => c.redirect("/app"));
   app.get("/app", (c) => servePage(c, dashboard, policy()));
@@ -66,12 +66,15 @@ export function addAssetRoutes(app: App, { engine }: RouteContext): void {
     const path = c.req.path.slice("/app/".length);
     return dashboard.serve(c, path) ?? servePage(c, dashboard, policy());
   });
-  // The messenger is loaded by pages of other origins.
-  app.get("/messenger.js", (c) => messenger.serve(c, "messenger.js", { isShared: true }) ?? c.notFound());
-  app.get("/messenger/*", (c) => {
-    const path = c.req.path.slice("/messenger/".length);
-    return messenger.serve(c, path, { isShared: true }) ?? c.notFound();
-  });
+  addScriptRoutes(app, "messenger", createFiles(distOf("messenger")));
+  addScriptRoutes(app, "store-chat", createFiles(distOf("react")));
+}
+
+/** A script that is loaded by pages of other origins, and its parts below its name. */
+function addScriptRoutes(app: App, name: string, files: Files): void {
+  const serve = (c: Context, path: string) => files.serve(c, path, { isShared: true }) ?? c.notFound();
+  app.get(`/${name}.js`, (c) => serve(c, `${name}.js`));
+  app.get(`/${name}/*`, (c) => serve(c, c.req.path.slice(`/${name}/`.length)));
 }
 
 function servePage(c: Context, files: Files, policy: string): Response {

@@ -1,0 +1,71 @@
+import { api, type Functions, type Id } from "@foyer/sdk";
+import { useQuery } from "convex/react";
+import { Boundary } from "./failure.tsx";
+import { shortTime } from "./times.ts";
+
+type Row = Functions["shared/chat:getConversations"]["result"][number];
+
+interface ChatListProps {
+  readonly selectedId?: Id<"conversations"> | undefined;
+  readonly onSelect: (conversationId: Id<"conversations">) => void;
+  /** Whose list it is; it decides whether stores or customers are named. A customer's unless told. */
+  readonly side?: "customer" | "store" | "admin";
+  readonly status?: "active" | "archived" | "closed";
+}
+
+/** The conversations of the side whose token the client has, newest first. */
+export function ChatList(props: ChatListProps) {
+  return (
+    <Boundary>
+      <List {...props} />
+    </Boundary>
+  );
+}
+
+function List({ selectedId, onSelect, side = "customer", status = "active" }: ChatListProps) {
+  const rows = useQuery(api.shared.chat.getConversations, { status });
+  if (!rows) return <div className="foyer-list" aria-busy="true" />;
+  if (rows.length === 0) {
+    return (
+      <div className="foyer-list foyer-empty">
+        <p>No conversations yet.</p>
+        <p>
+          {side === "customer" ? "Ask a store from its page or from an order." : "They show here as customers write."}
+        </p>
+      </div>
+    );
+  }
+  return (
+    <nav className="foyer-list" aria-label="Conversations">
+      {rows.map((row) => (
+        <button
+          key={row._id}
+          type="button"
+          className="foyer-row"
+          aria-current={row._id === selectedId || undefined}
+          onClick={() => onSelect(row._id)}
+        >
+          <span className="foyer-row-name">{nameOf(row, side)}</span>
+          <time dateTime={new Date(row.lastMessageAt).toISOString()}>{shortTime(row.lastMessageAt)}</time>
+          <span className="foyer-row-preview">{row.lastMessagePreview ?? "No messages yet"}</span>
+          <Unread count={side === "customer" ? row.unreadCountCustomer : row.unreadCountRecipient} />
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function nameOf({ conversationType, customerName, storeName }: Row, side: ChatListProps["side"]): string {
+  if (side !== "customer") return customerName ?? "Customer";
+  return conversationType === "customer_to_admin" ? "Support" : (storeName ?? "Store");
+}
+
+function Unread({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <span className="foyer-count">
+      {count}
+      <span className="foyer-hidden"> unread</span>
+    </span>
+  );
+}

@@ -12,7 +12,7 @@ export interface Functions {
     args: {
       workspaceId: Id<"workspaces">;
       name: string;
-      scopes: Array<"conversations.read" | "conversations.reply" | "conversations.assign" | "conversations.close" | "users.read" | "settings.workspace" | "commerce.read" | "commerce.write">;
+      scopes: Array<"conversations.read" | "conversations.reply" | "conversations.assign" | "conversations.close" | "users.read" | "settings.workspace" | "commerce.read" | "commerce.write" | "people.tokens">;
       isSandbox?: boolean | undefined;
       expiresAt?: number | undefined;
     };
@@ -2313,6 +2313,49 @@ export interface Functions {
     };
     result: Id<"officeHours">;
   };
+  /** Make a token with which a person calls as who they are; at most 100 for each. It is shown in this answer only. */
+  "personalTokens:create": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      externalId: string;
+      name: string;
+      side?: "customer" | "store" | "seller" | "member" | undefined;
+      expiresAt?: number | undefined;
+    };
+    result: {
+      tokenId: Id<"personal_tokens">;
+      token: string;
+    };
+  };
+  /** List the tokens of one person, or the workspace's newest 200; those that are revoked too. */
+  "personalTokens:list": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      externalId?: string | undefined;
+    };
+    result: Array<{
+      _id: Id<"personal_tokens">;
+      _creationTime: number;
+      externalId: string;
+      personName?: string | undefined;
+      name: string;
+      side: "customer" | "store" | "seller" | "member";
+      prefix: string;
+      lastUsedAt?: number | undefined;
+      expiresAt?: number | undefined;
+      revokedAt?: number | undefined;
+    }>;
+  };
+  /** End a token at once; what is subscribed with it fails. */
+  "personalTokens:revoke": {
+    kind: "mutation";
+    args: {
+      id: Id<"personal_tokens">;
+    };
+    result: null;
+  };
   /** Ask about a product: begins the one conversation of a customer and a seller about it, or adds to it. The seller gets a mail of a new one. */
   "sellerChat:createConversation": {
     kind: "mutation";
@@ -4007,6 +4050,11 @@ export interface Api {
     getExpectedReplyTime: Ref<"officeHours:getExpectedReplyTime">;
     isCurrentlyOpen: Ref<"officeHours:isCurrentlyOpen">;
     upsert: Ref<"officeHours:upsert">;
+  };
+  personalTokens: {
+    create: Ref<"personalTokens:create">;
+    list: Ref<"personalTokens:list">;
+    revoke: Ref<"personalTokens:revoke">;
   };
   sellerChat: {
     createConversation: Ref<"sellerChat:createConversation">;

@@ -37,6 +37,21 @@ CREATE TABLE "api_keys" (
 	CONSTRAINT "api_keys_pkey" PRIMARY KEY("id")
 );
 --> statement-breakpoint
+CREATE TABLE "personal_tokens" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"side" text NOT NULL,
+	"prefix" text NOT NULL,
+	"token_hash" text NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" timestamptz(3) NOT NULL,
+	"expires_at" timestamptz(3),
+	"revoked_at" timestamptz(3),
+	CONSTRAINT "personal_tokens_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
 CREATE TABLE "signing_keys" (
 	"id" uuid NOT NULL,
 	"workspace_id" uuid NOT NULL,
@@ -541,6 +556,9 @@ CREATE UNIQUE INDEX "api_key_uses_by_key" ON "api_key_uses" USING btree ("key_id
 CREATE INDEX "api_keys_by_workspace" ON "api_keys" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_keys_by_key" ON "api_keys" USING btree ("key_hash");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_keys_by_previous_key" ON "api_keys" USING btree ("previous_key_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "personal_tokens_by_token" ON "personal_tokens" USING btree ("token_hash");--> statement-breakpoint
+CREATE INDEX "personal_tokens_by_workspace" ON "personal_tokens" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "personal_tokens_by_person" ON "personal_tokens" USING btree ("person_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "signing_keys_by_workspace" ON "signing_keys" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "attachment_limits_by_purpose" ON "attachment_limits" USING btree ("workspace_id","purpose");--> statement-breakpoint
 CREATE INDEX "attachments_by_message" ON "attachments" USING btree ("message_id","created_at","id");--> statement-breakpoint

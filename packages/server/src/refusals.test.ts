@@ -152,6 +152,11 @@ async function furnish(server: TestServer) {
     name: "Shop",
     scopes: ["commerce.write"],
   });
+  const { tokenId } = await asOwner.mutation(makeFunctionReference<"mutation">("personalTokens:create"), {
+    workspaceId,
+    externalId: "c-1",
+    name: "Phone",
+  });
   const { kid } = await asOwner.mutation(makeFunctionReference<"mutation">("signingKeys:create"), {
     workspaceId,
     name: "Shop",
@@ -198,6 +203,7 @@ async function furnish(server: TestServer) {
       conversation_reports: reportId,
       store_staff: staffId,
       api_keys: keyId,
+      personal_tokens: tokenId,
       signing_keys: kid,
       ...ids,
       conversations: conversationId,

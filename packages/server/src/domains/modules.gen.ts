@@ -1,5 +1,6 @@
 /** Written by `npm run generate`. */
 import * as apiKeysApiKeys from "./apiKeys/apiKeys.ts";
+import * as apiKeysPersonalTokens from "./apiKeys/personalTokens.ts";
 import * as apiKeysSigningKeys from "./apiKeys/signingKeys.ts";
 import * as apiKeysUses from "./apiKeys/uses.ts";
 import * as attachmentsArrival from "./attachments/arrival.ts";
@@ -108,6 +109,7 @@ export const modules = {
   "messages": { ...conversationsMessages },
   "messengerSettings": { ...messengerMessengerSettings },
   "officeHours": { ...messengerOfficeHours },
+  "personalTokens": { ...apiKeysPersonalTokens },
   "retention": { ...operationsRetention },
   "sample": { ...sampleSample },
   "sellerChat": { ...sellersSellerConversations, ...sellersSellerMessages },
@@ -128,7 +130,7 @@ export const modules = {
 export const docs: Readonly<Record<string, string>> = {
   "apiKeys:create": "Make an API key with the scopes that its program needs. The key is shown in this answer only.",
   "apiKeys:list": "List a workspace's API keys, newest first, those that are revoked too.",
-  "apiKeys:recordUses": "Write when keys were last used.",
+  "apiKeys:recordUses": "Write when keys and personal tokens were last used.",
   "apiKeys:revoke": "End a key at once; what is subscribed with it fails.",
   "apiKeys:rotate": "Replace a key by a new one of the same scopes. The old one stays good for a day, or for `graceMs`.",
   "auditLogs:getAccess": "What the caller may do with the audit log; answers everyone, so that a page knows what to offer.",
@@ -281,6 +283,9 @@ export const docs: Readonly<Record<string, string>> = {
   "officeHours:getExpectedReplyTime": "How soon the team usually answers, in words: \"45 minutes\", \"2 hours\", \"1 day\"; `null` when it has not said.",
   "officeHours:isCurrentlyOpen": "Whether the team is there now; changes by itself at the boundary. Without a schedule it always is.",
   "officeHours:upsert": "Change the schedule; what is left out stays. A span whose end is not after its start runs into the next day.",
+  "personalTokens:create": "Make a token with which a person calls as who they are; at most 100 for each. It is shown in this answer only.",
+  "personalTokens:list": "List the tokens of one person, or the workspace's newest 200; those that are revoked too.",
+  "personalTokens:revoke": "End a token at once; what is subscribed with it fails.",
   "retention:forgetResults": "Forget the results of mutations that no client will ask for again; gives how many were forgotten.",
   "sample:find": "Find the sample workspace and its owner; `null` when this installation has none.",
   "sample:plant": "Make the sample workspace, unless anybody has an account or a workspace already; answers whether it did.",

@@ -6,7 +6,8 @@ import { z } from "../../engine/values.ts";
 import { hashOf, newToken } from "../../secrets.ts";
 import { workspaces } from "../workspaces/tables.ts";
 import { requireScopes, scopeSchema } from "./scopes.ts";
-import { apiKeys, apiKeyUses } from "./tables.ts";
+import { apiKeys } from "./tables.ts";
+import { usedAt } from "./uses.ts";
 
 const PREFIX_LENGTH = 14;
 const DAY_MS = 86_400_000;
@@ -40,12 +41,10 @@ export const list = query({
   shared: true,
   async handler(ctx, { workspaceId }) {
     const rows = await ctx.db.list(apiKeys, "byWorkspace", { eq: { workspaceId }, order: "desc", limit: MOST_KEYS });
-    const ids = rows.map((row) => row.id);
-    const reads = ids.map((keyId) => ({ table: apiKeyUses, index: "byKey", eq: { keyId } }));
-    const text = `select key_id as "keyId", (extract(epoch from last_used_at) * 1000)::bigint::float8 as at
-      from api_key_uses where key_id = any($1::uuid[])`;
-    const uses = await ctx.db.sql<{ keyId: string; at: number }>(text, [ids], reads);
-    const usedAt = new Map(uses.map(({ keyId, at }) => [keyId, at]));
+    const uses = await usedAt(
+      ctx.db,
+      rows.map((row) => row.id),
+    );
     return rows.map((row) => {
       const until = row.previousKeyUntil;
       return {
@@ -56,7 +55,7 @@ export const list = query({
         scopes: row.scopes,
         isSandbox: row.isSandbox,
         createdBy: row.createdBy,
-        lastUsedAt: usedAt.get(row.id),
+        lastUsedAt: uses.get(row.id),
         expiresAt: row.expiresAt ?? undefined,
         revokedAt: row.revokedAt ?? undefined,
         previousKeyUntil: until !== null && !ctx.isPast(until) ? until : undefined,

@@ -14,6 +14,7 @@ export const SCOPES = [
   "settings.workspace",
   "commerce.read",
   "commerce.write",
+  "people.tokens",
 ] as const;
 
 export const scopeSchema = z.enum(SCOPES);

@@ -1,4 +1,4 @@
-/** Keys of a workspace's own programs: API keys, and the keys with which its host signs who somebody is. */
+/** Keys of a workspace's own programs, those with which its host signs who somebody is, and tokens that people call with. */
 import { boolean, idColumn, integer, table, text, textList, timeColumn } from "../../persistence/table.ts";
 
 /** A key under which a program of the workspace's owner calls. */
@@ -28,7 +28,7 @@ export const apiKeys = table(
   },
 );
 
-/** When a key was last used; apart from the key, so that noting it wakes nobody who calls with it. */
+/** When an API key or a personal token was last used; apart from it, so that noting it wakes nobody who calls with it. */
 export const apiKeyUses = table(
   "api_key_uses",
   { workspaceId: idColumn().notNull(), keyId: idColumn().notNull(), lastUsedAt: timeColumn().notNull() },
@@ -56,4 +56,29 @@ export const signingKeys = table(
     revokedAt: timeColumn(),
   },
   { byWorkspace: { columns: ["workspaceId", "createdAt", "id"] } },
+);
+
+/** A token with which a customer, a seller or one of a store's staff calls, for apps that cannot ask the host for signed ones. */
+export const personalTokens = table(
+  "personal_tokens",
+  {
+    workspaceId: idColumn().notNull(),
+    personId: idColumn().notNull(),
+    name: text().notNull(),
+    side: text().$type<"customer" | "store" | "seller" | "member">().notNull(),
+    /** The beginning of the token, by which people tell tokens apart. */
+    prefix: text().notNull(),
+    /** SHA-256. */
+    tokenHash: text().notNull(),
+    /** As `principalOf` writes it. */
+    createdBy: text().notNull(),
+    createdAt: timeColumn().notNull(),
+    expiresAt: timeColumn(),
+    revokedAt: timeColumn(),
+  },
+  {
+    byToken: { columns: ["tokenHash"], unique: true },
+    byWorkspace: { columns: ["workspaceId", "createdAt", "id"] },
+    byPerson: { columns: ["personId", "createdAt", "id"] },
+  },
 );

@@ -1,8 +1,9 @@
-/** When keys were last used: noted in memory at each call, written at most once a minute for each key. */
+/** When keys and personal tokens were last used: noted in memory at each call, written at most once a minute for each key. */
 import type { Clock } from "../../engine/clock.ts";
 import { internalMutation } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
-import { apiKeys, apiKeyUses } from "./tables.ts";
+import type { Reader } from "../../persistence/reader.ts";
+import { apiKeys, apiKeyUses, personalTokens } from "./tables.ts";
 
 export const module = "apiKeys";
 
@@ -10,7 +11,7 @@ const WRITTEN_EVERY_MS = 60_000;
 const GATHERED_MS = 500;
 const MOST_AT_ONCE = 1_000;
 
-/** Write when keys were last used. */
+/** Write when keys and personal tokens were last used. */
 export const recordUses = internalMutation({
   args: { uses: z.array(z.object({ keyId: z.id("api_keys"), at: z.time() })).max(MOST_AT_ONCE) },
   returns: z.null(),
@@ -19,7 +20,8 @@ export const recordUses = internalMutation({
       const known = await ctx.db.first(apiKeyUses, "byKey", { keyId }, { lock: true });
       if (known && known.lastUsedAt < lastUsedAt) await ctx.db.update(apiKeyUses, known.id, { lastUsedAt });
       if (known) continue;
-      const key = await ctx.db.get(apiKeys, keyId, { only: ["workspaceId"] });
+      const only = ["workspaceId"] as const;
+      const key = (await ctx.db.get(apiKeys, keyId, { only })) ?? (await ctx.db.get(personalTokens, keyId, { only }));
       if (key) await ctx.db.insertNew(apiKeyUses, { workspaceId: key.workspaceId, keyId, lastUsedAt });
     }
     return null;
@@ -65,4 +67,13 @@ export function createUseLog({ clock, write, onError }: UseLogOptions): UseLog {
     },
     flush,
   };
+}
+
+/** When these keys or tokens were last used. */
+export async function usedAt(db: Reader, ids: readonly string[]): Promise<Map<string, number>> {
+  const reads = ids.map((keyId) => ({ table: apiKeyUses, index: "byKey", eq: { keyId } }));
+  const text = `select key_id as "keyId", (extract(epoch from last_used_at) * 1000)::bigint::float8 as at
+    from api_key_uses where key_id = any($1::uuid[])`;
+  const uses = await db.sql<{ keyId: string; at: number }>(text, [ids], reads);
+  return new Map(uses.map(({ keyId, at }) => [keyId, at]));
 }

@@ -5,6 +5,7 @@ import { type AgentCaller, anonymous, type Caller, type VisitorCaller } from "..
 import { hashOf, type Secrets } from "../../secrets.ts";
 import { callerOfHostToken, namesItsKey } from "../apiKeys/hostTokens.ts";
 import { callerOfKey } from "../apiKeys/keyCaller.ts";
+import { callerOfPersonalToken, PERSONAL_TOKEN_PREFIX } from "../apiKeys/personalTokenCaller.ts";
 import type { UseLog } from "../apiKeys/uses.ts";
 import { widgetSessions } from "../visitors/tables.ts";
 import { permissionsOfMember } from "../workspaces/permissions.ts";
@@ -20,6 +21,11 @@ export function createAuthority(secrets: Secrets, uses: Pick<UseLog, "note">): A
       if (token?.startsWith("fk_")) {
         const caller = await callerOfKey(reading, token);
         uses.note(caller.keyId);
+        return caller;
+      }
+      if (token?.startsWith(PERSONAL_TOKEN_PREFIX)) {
+        const { caller, tokenId } = await callerOfPersonalToken(reading, token);
+        uses.note(tokenId);
         return caller;
       }
       if (token !== undefined && namesItsKey(token)) return callerOfHostToken(reading, secrets, token);

@@ -1,0 +1,132 @@
+import { eventually } from "@foyer/testing/eventually.ts";
+import { makeApiKey } from "@foyer/testing/keys.ts";
+import { openShop, type Shop } from "@foyer/testing/sellers.ts";
+import { startServer, type TestServer } from "@foyer/testing/server.ts";
+import { makeFunctionReference } from "convex/server";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+
+const q = (name: string) => makeFunctionReference<"query">(name);
+const m = (name: string) => makeFunctionReference<"mutation">(name);
+
+interface Made {
+  tokenId: string;
+  token: string;
+}
+
+describe("personal tokens", () => {
+  let server: TestServer;
+  let shop: Shop;
+  beforeAll(async () => {
+    server = await startServer();
+  });
+  afterAll(() => server.stop());
+  beforeEach(async () => {
+    shop = await openShop(server);
+  });
+
+  function make(externalId: string, more = {}, token = shop.admin): Promise<Made> {
+    const args = { workspaceId: shop.workspaceId, externalId, name: "Phone", ...more };
+    return server.http(token).mutation(m("personalTokens:create"), args);
+  }
+  const list = (more = {}) =>
+    server.http(shop.admin).query(q("personalTokens:list"), { workspaceId: shop.workspaceId, ...more });
+  const conversations = async (token: string) => (await shop.call("conversations", token)).status;
+
+  test("a person calls over REST, the functions' own routes and the socket as who they are", async () => {
+    const { token } = await make("john");
+    expect(token).toMatch(/^fp_[0-9a-f]{64}$/);
+    const number = await shop.ask(token);
+    const listed = await shop.call("conversations", shop.john);
+    expect(listed.body.data).toMatchObject([{ id: number }]);
+    expect(await server.http(token).query(q("shared/chat:getConversations"), {})).toMatchObject([
+      { conversationType: "customer_to_seller", title: "Lamp" },
+    ]);
+    const seen: unknown[][] = [];
+    server.live(token).onUpdate(q("shared/chat:getConversations"), {}, (rows) => seen.push(rows));
+    await eventually(() => seen.at(-1)?.length === 1);
+  });
+
+  test("customer and seller talk live about a product", async () => {
+    const seller = await make("selma", { side: "seller" });
+    await shop.ask(shop.john, "Is it bright?");
+    const desk = server.live(seller.token);
+    const lists: { _id: string; unreadCountRecipient: number }[][] = [];
+    desk.onUpdate(q("shared/chat:getConversations"), {}, (rows) => lists.push(rows));
+    const chat = await eventually(() => lists.at(-1)?.[0]);
+    expect(chat.unreadCountRecipient).toBe(1);
+    const conversationId = chat._id;
+    const texts: string[][] = [];
+    server.live(shop.john).onUpdate(q("shared/chat:getMessages"), { conversationId }, ({ messages }) => {
+      texts.push(messages.map((each: { content: string }) => each.content));
+    });
+    await eventually(() => texts.at(-1));
+    await desk.mutation(m("shared/chat:sendMessage"), { conversationId, content: "Very" });
+    await eventually(() => texts.at(-1)?.[0] === "Very");
+    await eventually(() => lists.at(-1)?.[0]?.unreadCountRecipient === 0);
+    const { messages } = await server.http(shop.john).query(q("shared/chat:getMessages"), { conversationId });
+    expect(messages[0]).toMatchObject({ senderType: "seller", senderName: "Selma" });
+  });
+
+  test("revoking a token takes at once what is subscribed with it", async () => {
+    const { token, tokenId } = await make("john");
+    const other = await make("john", { name: "Tablet" });
+    const failures: Error[] = [];
+    const seen: unknown[] = [];
+    server.live(token).onUpdate(
+      q("shared/chat:getConversations"),
+      {},
+      (rows) => seen.push(rows),
+      (error) => failures.push(error),
+    );
+    await eventually(() => seen.at(-1));
+    await server.http(shop.admin).mutation(m("personalTokens:revoke"), { id: tokenId });
+    await eventually(() => failures.length > 0);
+    expect(await conversations(token)).toBe(401);
+    expect(await conversations(other.token)).toBe(200);
+    expect(await list()).toMatchObject([{ name: "Tablet" }, { name: "Phone", revokedAt: expect.any(Number) }]);
+    const { workspaceId } = shop;
+    await server.http(shop.admin).mutation(m("signingKeys:revokePerson"), { workspaceId, externalId: "john" });
+    expect(await conversations(other.token)).toBe(401);
+  });
+
+  test("a token that has expired is refused", async () => {
+    const { token } = await make("john", { expiresAt: server.clock.now() + 60_000 });
+    expect(await conversations(token)).toBe(200);
+    server.clock.advance(61_000);
+    expect(await conversations(token)).toBe(401);
+    await expect(make("john", { expiresAt: 1 })).rejects.toMatchObject({ data: { path: "expiresAt" } });
+  });
+
+  test("a token is shown once: lists, the audit log and the database hold none", async () => {
+    const { token, tokenId } = await make("john");
+    expect(await list({ externalId: "john" })).toMatchObject([
+      { _id: tokenId, prefix: token.slice(0, 11), side: "customer" },
+    ]);
+    expect(await list({ externalId: "kate" })).toEqual([]);
+    const everything = await server.foyer.engine.snapshots.read(async (connection) => {
+      const { rows } = await connection.query<{ all: string }>(
+        "select (select json_agg(t)::text from personal_tokens t) || (select json_agg(t)::text from audit_logs t) as all",
+      );
+      return rows[0]?.all;
+    });
+    expect(everything).toContain("personalToken.created");
+    expect(everything).not.toContain(token);
+  });
+
+  test("calls note the last use", async () => {
+    const { token } = await make("john");
+    await conversations(token);
+    await eventually(async () => (await list())[0].lastUsedAt);
+  });
+
+  test("tokens are made by the team and by keys of that scope, for their own workspace only", async () => {
+    const { workspaceId, admin } = shop;
+    const { key } = await makeApiKey(server, { workspaceId, token: admin }, ["people.tokens"]);
+    expect((await make("john", {}, key)).token).toMatch(/^fp_/);
+    const weak = await makeApiKey(server, { workspaceId, token: admin }, ["commerce.write"]);
+    await expect(make("john", {}, weak.key)).rejects.toMatchObject({ data: { code: "PERMISSION_DENIED" } });
+    await expect(make("john", {}, shop.john)).rejects.toMatchObject({ data: { code: "NOT_AUTHORIZED" } });
+    const other = await openShop(server);
+    await expect(make("john", {}, other.admin)).rejects.toMatchObject({ data: { code: "NOT_WORKSPACE_MEMBER" } });
+  });
+});

@@ -641,6 +641,14 @@ export interface Functions {
       totalPages: number;
     };
   };
+  /** The ids of a chat's members who are online now. */
+  "chats:presence": {
+    kind: "query";
+    args: {
+      chatId: Id<"conversations">;
+    };
+    result: Array<string>;
+  };
   /** Delete a message: its place stays. Senders delete their own, the owner and admins of a group any. */
   "chats:remove": {
     kind: "mutation";
@@ -3936,6 +3944,7 @@ export interface Api {
     markSeen: Ref<"chats:markSeen">;
     members: Ref<"chats:members">;
     messages: Ref<"chats:messages">;
+    presence: Ref<"chats:presence">;
     remove: Ref<"chats:remove">;
     removeMember: Ref<"chats:removeMember">;
     rename: Ref<"chats:rename">;

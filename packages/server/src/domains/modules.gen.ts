@@ -18,6 +18,7 @@ import * as chatsFiles from "./chats/files.ts";
 import * as chatsList from "./chats/list.ts";
 import * as chatsMembers from "./chats/members.ts";
 import * as chatsMessages from "./chats/messages.ts";
+import * as chatsPresence from "./chats/presence.ts";
 import * as chatsSeen from "./chats/seen.ts";
 import * as chatsTyping from "./chats/typing.ts";
 import * as conversationsConversations from "./conversations/conversations.ts";
@@ -96,7 +97,7 @@ export const modules = {
   "auth": { ...identityCredentials, ...identityCurrentUser, ...identityEmailChange, ...identityForget, ...identityOwnSessions, ...identityPasswordChange, ...identityProfile, ...identityRefresh, ...identityRequestCodes, ...identitySignIn, ...identitySignInByCode, ...identitySignInByLink, ...identitySignUp },
   "automationSettings": { ...messengerAutomationSettings },
   "away": { ...marketplaceAway },
-  "chats": { ...chatsChats, ...chatsEdits, ...chatsFiles, ...chatsList, ...chatsMembers, ...chatsMessages, ...chatsSeen, ...chatsTyping },
+  "chats": { ...chatsChats, ...chatsEdits, ...chatsFiles, ...chatsList, ...chatsMembers, ...chatsMessages, ...chatsPresence, ...chatsSeen, ...chatsTyping },
   "commerce": { ...marketplaceCustomers, ...marketplaceOrders, ...marketplaceProducts, ...marketplaceStatus, ...marketplaceStores },
   "conversations": { ...conversationsConversations, ...conversationsInbox, ...conversationsReceipts, ...conversationsTranscript, ...conversationsTyping, ...conversationsVisitorConversations },
   "drafts": { ...conversationsDrafts },
@@ -184,6 +185,7 @@ export const docs: Readonly<Record<string, string>> = {
   "chats:markSeen": "Mark a message and all before it as seen by the caller; without one, the newest.",
   "chats:members": "List the members of a chat, in an order of no meaning.",
   "chats:messages": "Get a page of 25 messages in ascending order; page 1, or none, is the newest.",
+  "chats:presence": "The ids of a chat's members who are online now.",
   "chats:remove": "Delete a message: its place stays. Senders delete their own, the owner and admins of a group any.",
   "chats:removeMember": "Remove somebody from a group, or leave it oneself; admins remove plain members, the owner anyone.",
   "chats:rename": "Change a group's title or picture; `null` takes the picture away.",

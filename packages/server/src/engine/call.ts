@@ -14,7 +14,7 @@ import {
   checkCall,
   resolveCaller,
 } from "./authorize.ts";
-import { type Caller, type Origin, principalOf, system } from "./caller.ts";
+import { anonymous, type Caller, type Origin, principalOf, system } from "./caller.ts";
 import type { FunctionDeclaration, FunctionKind } from "./declare.ts";
 import type { Engine } from "./engine.ts";
 import { type IdempotencyKey, runMutation } from "./mutate.ts";
@@ -94,10 +94,10 @@ export async function runQuery(
   return engine.checkResult(fn, value);
 }
 
-/** Throws when a connection's token is not good. */
-export async function checkToken(engine: Engine, token: string | undefined): Promise<void> {
-  if (token === undefined) return;
-  await engine.snapshots.read((connection) =>
+/** Who a connection's token belongs to; throws when it is not good. */
+export async function checkToken(engine: Engine, token: string | undefined): Promise<Caller> {
+  if (token === undefined) return anonymous;
+  return engine.snapshots.read((connection) =>
     resolveCaller(engine.authority, readingOf(engine, connection, noLog), { token }),
   );
 }

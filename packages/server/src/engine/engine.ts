@@ -7,6 +7,7 @@ import type { Pool } from "../persistence/connection.ts";
 import type { Snapshots } from "../persistence/snapshots.ts";
 import type { Transaction } from "../persistence/transaction.ts";
 import type { Writer } from "../persistence/writer.ts";
+import { type Attendance, createAttendance } from "./attendance.ts";
 import type { Authority } from "./authorize.ts";
 import type { Caller, Credentials } from "./caller.ts";
 import { type Clock, CommitClock } from "./clock.ts";
@@ -51,6 +52,8 @@ export interface Engine extends EngineOptions {
   readonly commits: CommitLog;
   readonly live: LiveResults;
   readonly ephemeral: EphemeralStore;
+  /** Who has a socket open. */
+  readonly attendance: Attendance;
   /** Drops what a function does not declare to return. */
   checkResult(fn: RegisteredFunction, value: unknown): unknown;
   /** A text that stands for credentials in keys, and cannot be turned back. */
@@ -83,6 +86,7 @@ export function createEngine(options: EngineOptions): Engine {
     commits,
     live,
     ephemeral,
+    attendance: createAttendance(ephemeral.writer(options.clock.now)),
     checkResult: (fn, value) => (options.isStrict ? checkStrictly(fn, value) : fn.strip(value ?? null)),
     hashToken,
     onEphemeral: (listener) => void listeners.push(listener),

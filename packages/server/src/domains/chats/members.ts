@@ -14,6 +14,7 @@ import {
   isChat,
   type MemberRow,
   MOST_MEMBERS,
+  personIdOf,
   personOf,
   principalOfPerson,
   requireManager,
@@ -179,8 +180,4 @@ async function passOwnership(ctx: MutationContext, chatId: string): Promise<void
     [],
   );
   if (heir) await ctx.db.update(memberRows, heir.id, { role: "owner" });
-}
-
-function personIdOf({ principal }: { principal: string }): string {
-  return principal.slice("person:".length);
 }

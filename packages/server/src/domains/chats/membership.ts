@@ -33,6 +33,11 @@ export function principalOfPerson(personId: string): string {
   return `person:${personId}`;
 }
 
+/** The person whom a row of members names. */
+export function personIdOf({ principal }: Pick<MemberRow, "principal">): string {
+  return principal.slice("person:".length);
+}
+
 /** The caller's membership; those who have none learn nothing of the chat. */
 export async function requireMember(
   ctx: { db: Reader; caller: Caller },

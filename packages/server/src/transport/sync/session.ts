@@ -12,7 +12,7 @@ import {
   stringify,
 } from "@foyer/protocol";
 import { call, checkToken } from "../../engine/call.ts";
-import type { Origin } from "../../engine/caller.ts";
+import type { Caller, Origin } from "../../engine/caller.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { type Agreement, agreementOf } from "../../engine/live/agreement.ts";
 import { encodeResult, toFailure } from "../failure.ts";
@@ -60,6 +60,8 @@ export class SyncSession {
   #identity = 0;
   #settledIdentity = 0;
   #settlement: Promise<void> = Promise.resolve();
+  /** Tells that whoever this socket speaks for has closed it. */
+  #leave = () => {};
   /** The timestamp of this client's latest mutation, and whether a transition must still confirm it. */
   #owedTs = 0;
   #isOwing = false;
@@ -148,6 +150,8 @@ export class SyncSession {
   dispose(): void {
     this.isClosed = true;
     clearTimeout(this.#wakeTimer);
+    this.#leave();
+    this.#leave = () => {};
     this.#queries.close();
     this.#mutations.close();
   }
@@ -209,8 +213,10 @@ export class SyncSession {
 
   /** Finds out whether the token is good; a bad one is refused before anything runs under it. */
   async #settleIdentity(identity: number, token: string | undefined): Promise<void> {
+    const { engine } = this.#options;
+    let caller: Caller;
     try {
-      await checkToken(this.#options.engine, token);
+      caller = await checkToken(engine, token);
     } catch (error) {
       const failure = toFailure(error, this.#options.onError);
       if (!failure.isTokenRefusal) return this.close(1011, "InternalServerError");
@@ -220,6 +226,9 @@ export class SyncSession {
     }
     if (this.isClosed || this.#identity !== identity) return;
     this.#settledIdentity = identity;
+    const leave = this.#leave;
+    this.#leave = engine.attendance.arrive(caller);
+    leave();
     this.#queries.askWith(token);
     this.#options.wake(this);
   }

@@ -9,7 +9,7 @@ const assets: Record<string, { type: string; files: readonly string[] }> = {
   "/favicon.svg": { type: "image/svg+xml", files: ["favicon.svg"] },
   "/styles.css": {
     type: "text/css; charset=utf-8",
-    files: ["base", "frame", "products", "home", "orders"].map((name) => `styles/${name}.css`),
+    files: ["base", "frame", "products", "home", "orders", "chats"].map((name) => `styles/${name}.css`),
   },
 };
 

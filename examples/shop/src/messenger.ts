@@ -1,10 +1,13 @@
 import { type Html, html } from "./html.ts";
+import type { MarketplaceKeys } from "./marketplace.ts";
 
 /** Where the messenger comes from and whose it is. */
 export interface ShopOptions {
   /** The address of the Foyer server, such as `https://chat.example.com`. */
   foyerUrl: string;
   workspaceId: string;
+  /** With these the shop is a marketplace: customers write to its workshops. */
+  marketplace?: MarketplaceKeys | undefined;
 }
 
 /** All that a site needs in its pages. */

@@ -2,16 +2,19 @@ import { findAsset } from "./assets.ts";
 import { type BasketLine, quantityOf, readBasket, setQuantity, writeBasket } from "./basket.ts";
 import { categories, findProduct, makers } from "./catalogue.ts";
 import type { Html } from "./html.ts";
+import { type Marketplace, openMarketplace, type StoreTalk } from "./marketplace.ts";
 import { contentSecurityPolicy, messengerScript, type ShopOptions } from "./messenger.ts";
 import { nextOrderNumber, ordersOf } from "./orders.ts";
 import { accountPage, orderPage } from "./pages/account.ts";
 import { basketPage } from "./pages/basket.ts";
+import { messagesPage, sidesPage } from "./pages/chats.ts";
 import { deliveryPage, notFoundPage } from "./pages/delivery.ts";
 import { homePage } from "./pages/home.ts";
 import { layout } from "./pages/layout.ts";
 import { productPage } from "./pages/product.ts";
 import { makerPage, shelfPage } from "./pages/shelf.ts";
 
+export type { MarketplaceKeys } from "./marketplace.ts";
 export type { ShopOptions } from "./messenger.ts";
 
 /** One answer of the shop before it is put into its layout. */
@@ -24,6 +27,7 @@ interface Page {
 /** The demonstration shop as a function from requests to responses; it keeps no state of its own. */
 export function createShop(options: ShopOptions): (request: Request) => Promise<Response> {
   const messenger = messengerScript(options);
+  const marketplace = options.marketplace && openMarketplace(options, options.marketplace);
   const headers = { "content-security-policy": contentSecurityPolicy(options), "x-content-type-options": "nosniff" };
   return async (request) => {
     const url = new URL(request.url);
@@ -31,29 +35,46 @@ export function createShop(options: ShopOptions): (request: Request) => Promise<
     const basket = readBasket(cookies.basket);
     if (request.method === "POST") return act(url.pathname, basket, request);
     if (request.method !== "GET" && request.method !== "HEAD") return new Response(null, { status: 405 });
+    if (url.pathname === "/foyer-token") return answerToken(marketplace, url.searchParams.get("as") ?? "customer");
     const asset = await findAsset(url.pathname);
     if (asset) return asset;
-    const { title, content, status = 200 } = findPage(url, basket, cookies.placed) ?? missing;
+    const talk = await marketplace?.prepare(cookies.placed);
+    const { title, content, status = 200 } = findPage(url, { basket, placed: cookies.placed, talk }) ?? missing;
     const basketCount = basket.reduce((sum, { quantity }) => sum + quantity, 0);
-    const page = layout({ path: url.pathname, basketCount, messenger }, title, content);
+    const page = layout({ path: url.pathname, basketCount, messenger, storeChat: talk?.script }, title, content);
     return new Response(page.text, { status, headers: { ...headers, "content-type": "text/html; charset=utf-8" } });
   };
 }
 
 const missing: Page = { title: "Not found", content: notFoundPage(), status: 404 };
 
-function findPage(url: URL, basket: readonly BasketLine[], placed: string | undefined): Page | undefined {
+/** Which person a page speaks for is decided here, as a shop does by its own session. */
+async function answerToken(marketplace: Marketplace | undefined, as: string): Promise<Response> {
+  const token = await marketplace?.token(as);
+  const headers = { "content-type": "text/plain", "cache-control": "no-store" };
+  return token ? new Response(token, { headers }) : new Response(null, { status: 404 });
+}
+
+interface Shown {
+  basket: readonly BasketLine[];
+  placed: string | undefined;
+  talk: StoreTalk | undefined;
+}
+
+function findPage(url: URL, { basket, placed, talk }: Shown): Page | undefined {
   const [section, id = "", detail = ""] = url.pathname.split("/").slice(1);
   if (url.pathname === "/") return { title: "Plants and outdoor goods", content: homePage() };
   if (section === "shelf") return pageOf(categories, id, (shelf) => shelfPage(shelf, url.searchParams.get("order")));
   if (section === "maker") return pageOf(makers, id, makerPage);
-  if (section === "product") return pageOf([findProduct(id)], id, productPage);
+  if (section === "product") return pageOf([findProduct(id)], id, (product) => productPage(product, talk));
   if (url.pathname === "/basket") return { title: "Your basket", content: basketPage(basket) };
+  if (talk && url.pathname === "/messages") return { title: "Your messages", content: messagesPage() };
+  if (talk && url.pathname === "/sides") return { title: "All sides", content: sidesPage(talk) };
   if (url.pathname === "/delivery") return { title: "Delivery and returns", content: deliveryPage() };
   const orders = ordersOf(placed, Date.now());
-  if (url.pathname === "/account") return { title: "Your orders", content: accountPage(orders) };
+  if (url.pathname === "/account") return { title: "Your orders", content: accountPage(orders, talk) };
   const order = section === "account" && id === "orders" && orders.find(({ number }) => String(number) === detail);
-  return order ? { title: `Order ${order.number}`, content: orderPage(order) } : undefined;
+  return order ? { title: `Order ${order.number}`, content: orderPage(order, talk) } : undefined;
 }
 
 function pageOf<Thing extends { id: string; name: string }>(

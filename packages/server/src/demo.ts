@@ -3,10 +3,13 @@
  * messenger, as sites do.
  */
 import type { Server } from "node:http";
+import type { MarketplaceKeys } from "@foyer/shop";
 import { createShopServer } from "@foyer/shop/shopServer";
 import type { Config } from "./config.ts";
+import { signAccessToken } from "./domains/identity/accessTokens.ts";
 import { mintSignInLink } from "./domains/identity/signInByLink.ts";
 import { find, plant } from "./domains/sample/sample.ts";
+import { lendKeys } from "./domains/sample/shopKeys.ts";
 import { callInternally } from "./engine/call.ts";
 import type { Foyer } from "./foyer.ts";
 import { listen } from "./ports.ts";
@@ -30,7 +33,10 @@ export async function openDemo({ engine, url, port, log }: Foyer, config: Config
   if (isWanted) await callInternally(engine, plant, { shopUrl: place ? urlOf(place) : url });
   const sample = find.returns.parse(await callInternally(engine, find, {}));
   const workspaceId = config.FOYER_SHOP_WORKSPACE ?? sample?.workspaceId;
-  const shop = place && workspaceId ? createShopServer({ foyerUrl: url, workspaceId }) : undefined;
+  // Its keys let anybody who opens the shop be one of its invented people: only in the sample, and only on this machine.
+  const isPlayground = sample?.workspaceId === workspaceId && LOOPBACK.includes(config.HOST);
+  const marketplace = isPlayground && workspaceId ? await borrowKeys(engine, workspaceId) : undefined;
+  const shop = place && workspaceId ? createShopServer({ foyerUrl: url, workspaceId, marketplace }) : undefined;
   const isOpen = shop && place && (await open(shop, place, log.warn));
   const about = sample && { userId: sample.ownerId, lifetimeMinutes: LINK_MINUTES };
   return {
@@ -38,6 +44,15 @@ export async function openDemo({ engine, url, port, log }: Foyer, config: Config
     signInLink: sample?.hasKey === false ? String(await callInternally(engine, mintSignInLink, about)) : undefined,
     close: () => close(shop),
   };
+}
+
+const LOOPBACK = ["127.0.0.1", "localhost", "::1"];
+
+async function borrowKeys(engine: Foyer["engine"], workspaceId: string): Promise<MarketplaceKeys> {
+  const lent = lendKeys.returns.parse(await callInternally(engine, lendKeys, { workspaceId }));
+  const { apiKey, signingKey, support } = lent;
+  const { secrets } = engine.surroundings;
+  return { apiKey, signingKey, supportToken: () => signAccessToken(secrets, { ...support, now: Date.now() }) };
 }
 
 interface ShopPlace {

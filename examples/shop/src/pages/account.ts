@@ -1,11 +1,12 @@
 import { totals } from "../basket.ts";
 import { formatPrice } from "../catalogue.ts";
 import { type Html, html } from "../html.ts";
+import { makersOf, type StoreTalk } from "../marketplace.ts";
 import { customer, formatDay, type Order, orderSteps } from "../orders.ts";
 
 /** The customer and their orders. */
-export function accountPage(orders: readonly Order[]): Html {
-  return html`<div class="wrap"><header class="page-head"><h1>Hello, ${customer.name.split(" ")[0]}</h1><p>${customer.email}</p></header>
+export function accountPage(orders: readonly Order[], talk?: StoreTalk): Html {
+  return html`<div class="wrap"><header class="page-head"><h1>Hello, ${customer.name.split(" ")[0]}</h1><p>${customer.email}</p>${talk && html`<p><a href="/messages">Your messages</a></p>`}</header>
 <ul class="orders">${orders.map(orderCard)}</ul></div>`;
 }
 
@@ -17,13 +18,14 @@ function orderCard(order: Order): Html {
 }
 
 /** One order: where it is and what is in it. */
-export function orderPage(order: Order): Html {
+export function orderPage(order: Order, talk?: StoreTalk): Html {
   const { deliveryCents, totalCents } = totals(order.lines);
   const reached = orderSteps.indexOf(order.step);
   return html`<div class="wrap"><nav class="crumbs" aria-label="Where you are"><a href="/account">Your orders</a></nav>
 <header class="page-head"><h1>Order ${order.number}</h1><p>Placed on ${formatDay(order.placedAt)}</p></header>
 <ol class="steps">${orderSteps.map((step, index) => html`<li${index <= reached && html` class="done"`}${index === reached && html` aria-current="step"`}>${sentence(step)}</li>`)}</ol>
 <p class="notice">${order.news}</p>
+${talk && html`<div class="ask">${makersOf(order).map((maker) => talk.button(maker, order))}</div>`}
 <div class="basket"><ul class="lines">${order.lines.map(
     ({
       product,

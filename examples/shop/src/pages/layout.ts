@@ -10,6 +10,8 @@ export interface Visit {
   basketCount: number;
   /** The script element of the messenger. */
   messenger: Html;
+  /** The script element of the chat with the workshops, where there is one. */
+  storeChat: Html | undefined;
 }
 
 /** A whole page around its content. */
@@ -30,6 +32,7 @@ ${header(visit)}
 <main id="content">${content}</main>
 ${footer()}
 ${visit.messenger}
+${visit.storeChat}
 </body>
 </html>`;
 }

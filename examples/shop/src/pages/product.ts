@@ -1,9 +1,10 @@
 import { categories, formatPrice, makerOf, type Product, products } from "../catalogue.ts";
 import { type Html, html } from "../html.ts";
+import type { StoreTalk } from "../marketplace.ts";
 import { productGrid } from "./productCard.ts";
 
 /** One product: its picture, what it is, and the way into the basket. */
-export function productPage(product: Product): Html {
+export function productPage(product: Product, talk?: StoreTalk): Html {
   const category = categories.find(({ id }) => id === product.categoryId);
   const maker = makerOf(product);
   const related = products.filter((other) => other !== product && other.categoryId === product.categoryId);
@@ -13,6 +14,7 @@ export function productPage(product: Product): Html {
 <p class="product-price">${formatPrice(product.priceCents)} ${stockNote(product.stock)}</p>
 <p>${product.about}</p>
 ${purchase(product)}
+${talk && html`<div class="ask">${talk.button(maker)}</div>`}
 <dl class="facts">${product.facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 <a class="maker" href="/maker/${maker.id}"><span class="soft">Made by</span><strong>${maker.name}, ${maker.place}</strong><span>${maker.about}</span></a>
 </div></article>

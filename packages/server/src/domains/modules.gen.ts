@@ -66,6 +66,7 @@ import * as messengerMessengerSettings from "./messenger/messengerSettings.ts";
 import * as messengerOfficeHours from "./messenger/officeHours.ts";
 import * as operationsRetention from "./operations/retention.ts";
 import * as sampleSample from "./sample/sample.ts";
+import * as sampleShopKeys from "./sample/shopKeys.ts";
 import * as sellersSellerConversations from "./sellers/sellerConversations.ts";
 import * as sellersSellerMessages from "./sellers/sellerMessages.ts";
 import * as visitorsDirectory from "./visitors/directory.ts";
@@ -115,6 +116,7 @@ export const modules = {
   "sample": { ...sampleSample },
   "sellerChat": { ...sellersSellerConversations, ...sellersSellerMessages },
   "shared/chat": { ...marketplaceChatConversations, ...marketplaceChatMessages, ...marketplaceChatPresence, ...marketplaceChatStart },
+  "shopKeys": { ...sampleShopKeys },
   "signingKeys": { ...apiKeysSigningKeys },
   "snooze": { ...conversationsSnooze },
   "storeStaff": { ...marketplaceStaff },
@@ -310,6 +312,7 @@ export const docs: Readonly<Record<string, string>> = {
   "shared/chat:markMessagesAsRead": "Mark messages of the other side as read, all or these; gives how many were not yet.",
   "shared/chat:sendMessage": "Send a text or an image; gives the message's id. A second send with the same `clientMessageId` gives the first one's.",
   "shared/chat:updateTypingStatus": "Say that the caller is typing, or has stopped; it ends by itself after six seconds.",
+  "shopKeys:lendKeys": "Make keys for the demo shop of a sample workspace, and a session of somebody who may do nothing but the marketplace's support.",
   "signingKeys:create": "Make a signing key: HS256 with a secret of ours, shown in this answer only, or RS256 or ES256 with the host's public key.",
   "signingKeys:list": "List a workspace's signing keys, newest first.",
   "signingKeys:revoke": "Refuse every token of a key from now on; open subscriptions fail at once.",

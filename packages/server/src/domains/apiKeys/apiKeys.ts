@@ -144,7 +144,8 @@ export const revoke = mutation({
   },
 });
 
-function newKey(isSandbox: boolean) {
+/** A new key with what is stored of it. */
+export function newKey(isSandbox: boolean) {
   const key = newToken(isSandbox ? "fk_test_" : "fk_live_");
   return { key, keyHash: hashOf(key), prefix: key.slice(0, PREFIX_LENGTH) };
 }

@@ -1,4 +1,6 @@
 /** What a connection costs that has nothing to do, in the server's memory. */
+import { residentKb } from "./cpu.ts";
+import { withInstallation } from "./installation.ts";
 import { readSeeded } from "./seed.ts";
 import type { ServerProcess } from "./serverProcess.ts";
 import { type Setting, withSetting } from "./setting.ts";
@@ -6,7 +8,25 @@ import type { Row } from "./table.ts";
 import { gather, launcherQueries, type Visitor, windowQueries } from "./visitors.ts";
 
 const MOST_KB = 25;
+const MOST_SERVER_MB = 150;
+/** What a start leaves behind is collected within this time or not at all. */
+const QUIET_MS = 10_000;
 const WARM_UP = 500;
+
+/** Measures the memory of the server as it ships, with the sample workspace and nobody there. */
+async function measureIdleServer(): Promise<Row> {
+  return withInstallation(async (server) => {
+    await server.start();
+    await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+    const megabytes = residentKb(server.pid()) / 1_024;
+    return {
+      what: "idle: the server with nobody there, without PostgreSQL",
+      target: `≤ ${MOST_SERVER_MB} MB`,
+      measured: `${megabytes.toFixed(0)} MB resident`,
+      isMet: megabytes <= MOST_SERVER_MB,
+    };
+  });
+}
 
 /** Measures memory per connection of a messenger: with its window closed, and open on a conversation. */
 export async function measureIdle({ clients }: { clients: number }): Promise<Row[]> {
@@ -16,6 +36,7 @@ export async function measureIdle({ clients }: { clients: number }): Promise<Row
     const closed = await holdConnections(setting, { first: WARM_UP + 1, count: clients, queriesOf: launcherQueries });
     const open = await holdConnections(setting, { first: WARM_UP + 1, count: clients, queriesOf: windowQueries });
     return [
+      await measureIdleServer(),
       printHeld("a messenger connection, window closed", closed, `≤ ${MOST_KB} kB`),
       printHeld("a messenger connection, window open on a conversation", open, ""),
     ];
@@ -54,8 +75,9 @@ async function settled(server: ServerProcess, connections: number) {
 }
 
 function printHeld(what: string, { count, residentKb, heapKb, faults }: Held, target: string): Row {
-  const measured = `${residentKb.toFixed(1)} kB resident, ${heapKb.toFixed(1)} kB of them heap, over ${count} connections`;
+  const measured = `${residentKb.toFixed(1)} kB resident, ${heapKb.toFixed(1)} kB heap, over ${count} connections`;
   const fault = faults.length > 0 ? `; ${faults.length} faults: ${faults[0]}` : "";
+  // Few connections find room that earlier ones have left, so the resident memory alone would flatter.
   const row = { what: `idle: ${what}`, target, measured: measured + fault };
-  return target ? { ...row, isMet: residentKb <= MOST_KB && faults.length === 0 } : row;
+  return target ? { ...row, isMet: Math.max(residentKb, heapKb) <= MOST_KB && faults.length === 0 } : row;
 }

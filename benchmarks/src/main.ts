@@ -3,13 +3,16 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { measureIdle } from "./idle.ts";
 import { findRates, measureLatency } from "./latency.ts";
+import { measureMainThread } from "./mainThread.ts";
 import { measureRatio, type Rates } from "./ratio.ts";
 import { readSeeded } from "./seed.ts";
 import { withSetting } from "./setting.ts";
+import { measureSizes } from "./sizes.ts";
+import { measureStart } from "./start.ts";
 import { measureStorm } from "./storm.ts";
 import { printTable, type Row } from "./table.ts";
 
-const NAMES = ["sends", "latency", "idle", "storm"] as const;
+const NAMES = ["sends", "latency", "idle", "storm", "sizes", "start"] as const;
 type Name = (typeof NAMES)[number];
 
 /** What the command line asks for. */
@@ -56,6 +59,8 @@ const MEASURES: readonly (readonly [readonly Name[], (request: Request) => Promi
   [["sends", "latency"], underLoad],
   [["idle"], measureIdle],
   [["storm"], measureStorm],
+  [["sizes"], async () => [...(await measureSizes()), await measureMainThread()]],
+  [["start"], measureStart],
 ];
 
 async function underLoad({ names, seconds, rounds: count }: Request): Promise<Row[]> {

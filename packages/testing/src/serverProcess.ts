@@ -16,6 +16,8 @@ export const MASTER_KEY = "a master key for tests, 32 characters and more";
 /** A server process. */
 export interface ServerProcess {
   readonly url: string;
+  /** The id of the present process; 0 before the first. */
+  pid(): number;
   /** The URL of its database. */
   databaseUrl(): string;
   /** What the present process has printed so far. */
@@ -89,6 +91,7 @@ export async function createServerProcess(environment: Record<string, string> = 
 
   return {
     url: `http://127.0.0.1:${port}`,
+    pid: () => child?.pid ?? 0,
     databaseUrl() {
       const { password } = JSON.parse(readFileSync(path.join(postgres, "data", "foyer.json"), "utf8")) as {
         password: string;

@@ -5,6 +5,8 @@
 import type { Touch } from "../persistence/ranges.ts";
 import type { CommitClock } from "./clock.ts";
 
+const LONGEST_WAIT_MS = 1_000;
+
 /** A commit that was acknowledged by the database, here or in another process. */
 export interface Commit {
   /** Its place among the commits as clients see them. */
@@ -47,6 +49,8 @@ export class CommitLog {
   #recent: Commit[] = [];
   #first = 0;
   readonly #open = new Set<Mark>();
+  /** Commits of this process that others may see although they are not recorded. */
+  readonly #expected = new Set<Promise<void>>();
 
   constructor(clock: CommitClock) {
     this.clock = clock;
@@ -60,6 +64,30 @@ export class CommitLog {
     for (const listener of this.#listeners) listener(commit);
     if (isOwn) for (const listener of this.#ownListeners) listener(commit);
     return commit.ts;
+  }
+
+  /** Notes that a commit is on its way; whoever makes it calls what this answers with once it is recorded or has failed. */
+  expect(): () => void {
+    let end = () => {};
+    const expected = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    this.#expected.add(expected);
+    return () => {
+      this.#expected.delete(expected);
+      end();
+    };
+  }
+
+  /** Resolves when the commits of this process that may be visible by now are recorded; a lost one is not waited for long. */
+  async settled(): Promise<void> {
+    if (this.#expected.size === 0) return;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise((resolve) => {
+      timer = setTimeout(resolve, LONGEST_WAIT_MS);
+    });
+    await Promise.race([Promise.all(this.#expected), late]);
+    clearTimeout(timer);
   }
 
   /** Calls back for the commits of this process only. */

@@ -61,6 +61,19 @@ async function runTogether(engine: Engine, checked: CheckedCall, request: Mutati
 }
 
 async function attemptMutation(engine: Engine, checked: CheckedCall, request: MutationRequest): Promise<Answer> {
+  let recorded = () => {};
+  const onCommitting = () => {
+    recorded = engine.commits.expect();
+    request.onCommitting?.();
+  };
+  try {
+    return await attemptAndRecord(engine, checked, { ...request, onCommitting });
+  } finally {
+    recorded();
+  }
+}
+
+async function attemptAndRecord(engine: Engine, checked: CheckedCall, request: MutationRequest): Promise<Answer> {
   const touches: Touch[] = [];
   const outcome = await engine.writes.use(async (connection) => {
     const transaction = openTransaction(connection);

@@ -2,6 +2,7 @@
  * One result that is kept up to date while anybody listens: the answer to a query, or the decision whether someone may ask it.
  * Knows what it read and since when it may be stale; does not know when it is computed again.
  */
+import { stringify } from "@foyer/protocol";
 import type { Connection } from "../../persistence/connection.ts";
 import type { RangeRead, ReadLog } from "../../persistence/ranges.ts";
 import type { Snapshot } from "../commits.ts";
@@ -71,3 +72,11 @@ export function isEqual(left: Outcome, right: Outcome): boolean {
   if (!left.ok && !right.ok) return left.message === right.message && left.errorJson === right.errorJson;
   return false;
 }
+
+/** What a computation gives that failed by a fault of ours. */
+export const internalFailure: Outcome = {
+  ok: false,
+  message: "Server Error",
+  errorJson: stringify({ code: "INTERNAL_ERROR", message: "Server Error" }),
+  code: "INTERNAL_ERROR",
+};

@@ -2,14 +2,13 @@
  * All live results of this process: keeps them up to date by evaluating the stale ones together, in ticks.
  * Knows staleness, windows and snapshots; does not know functions, callers or sockets.
  */
-import { stringify } from "@foyer/protocol";
 import { isConnectionLoss } from "../../persistence/connection.ts";
 import type { RangeRead, Touch } from "../../persistence/ranges.ts";
 import type { Snapshots } from "../../persistence/snapshots.ts";
 import type { Clock } from "../clock.ts";
 import { type Commit, type CommitLog, parseSnapshot, type Snapshot, sees } from "../commits.ts";
 import { Deadlines } from "./deadlines.ts";
-import { type Compute, type Listener, LiveResult, type Outcome } from "./liveResult.ts";
+import { type Compute, internalFailure, type Listener, LiveResult, type Outcome } from "./liveResult.ts";
 import { Pace } from "./pace.ts";
 import { WatchIndex } from "./watchIndex.ts";
 
@@ -199,6 +198,8 @@ export class LiveResults {
     try {
       const alone: LiveResult[] = [];
       await snapshots.read(async (connection, snapshotText) => {
+        const contents = this.#contentsOf(snapshotText);
+        contents.catch(() => {});
         const evaluated = await Promise.all(
           results.map((result) =>
             this.#compute(result, connection).then(
@@ -207,7 +208,7 @@ export class LiveResults {
             ),
           ),
         );
-        const snapshot = parseSnapshot(await snapshotText);
+        const snapshot = await contents;
         for (const [i, result] of results.entries()) if (!evaluated[i]) alone.push(result);
         this.#finish(
           evaluated.filter((each) => each !== null),
@@ -222,6 +223,16 @@ export class LiveResults {
     }
   }
 
+  /**
+   * What a snapshot contains, once each of our commits in it is recorded: until then, older results that it touches pass
+   * for current, and would be shown beside those of this snapshot.
+   */
+  async #contentsOf(snapshotText: Promise<string>): Promise<Snapshot> {
+    const snapshot = parseSnapshot(await snapshotText);
+    await this.#options.commits.settled();
+    return snapshot;
+  }
+
   async #evaluateAlone(result: LiveResult): Promise<void> {
     const { snapshots, commits, clock, onError } = this.#options;
     const mark = commits.open();
@@ -232,7 +243,7 @@ export class LiveResults {
           onError(error);
           return { outcome: internalFailure, reads: [], until: clock.now() + 5_000 };
         });
-        const snapshot = parseSnapshot(await snapshotText.catch(() => "0:0:"));
+        const snapshot = await this.#contentsOf(snapshotText.catch(() => "0:0:"));
         this.#finish([{ result, evaluation }], snapshot, commits.since(mark));
       });
     } finally {
@@ -283,10 +294,3 @@ export class LiveResults {
     for (const { result } of changed) for (const listener of result.listeners) listener.changed(result);
   }
 }
-
-const internalFailure: Outcome = {
-  ok: false,
-  message: "Server Error",
-  errorJson: stringify({ code: "INTERNAL_ERROR", message: "Server Error" }),
-  code: "INTERNAL_ERROR",
-};

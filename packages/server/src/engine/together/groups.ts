@@ -67,9 +67,14 @@ export class Groups {
 
   async #run(group: readonly Waiting[]): Promise<void> {
     const touches: Touch[] = [];
+    let recorded = () => {};
+    const onCommitting = () => {
+      recorded = this.#engine.commits.expect();
+      for (const { request } of group) request.onCommitting?.();
+    };
     try {
       const { results, xid } = await this.#engine.writes.use((connection) =>
-        this.#transact(connection, group, touches),
+        this.#transact(connection, group, { touches, onCommitting }),
       );
       const ts = this.#engine.commits.record(xid, touches);
       for (const [i, call] of group.entries()) settle(call, results[i] ?? "alone", ts);
@@ -79,10 +84,16 @@ export class Groups {
         if (isConnectionLoss(error) && !call.request.idempotencyKey) call.fail(error);
         else call.settle("alone");
       }
+    } finally {
+      recorded();
     }
   }
 
-  async #transact(connection: Connection, group: readonly Waiting[], touches: Touch[]) {
+  async #transact(
+    connection: Connection,
+    group: readonly Waiting[],
+    { touches, onCommitting }: { touches: Touch[]; onCommitting: () => void },
+  ) {
     const transaction = openTransaction(connection);
     try {
       const buffered = createBufferedWriter(connection, { touches, pending: transaction.pending });
@@ -93,7 +104,7 @@ export class Groups {
       const results = await this.#handleAll({ transaction, buffered }, group, { replays, subjects });
       recordResults(transaction, group, results);
       buffered.flush();
-      for (const { request } of group) request.onCommitting?.();
+      onCommitting();
       return { results, xid: await transaction.commit() };
     } catch (error) {
       await transaction.rollback();

@@ -4,6 +4,7 @@ import type { MutationContext } from "../../engine/context.ts";
 import { mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import { attachToMessage } from "../attachments/attach.ts";
+import { visitors } from "../visitors/tables.ts";
 import { workspaces } from "../workspaces/tables.ts";
 import { appendMessage } from "./append.ts";
 import {
@@ -47,7 +48,7 @@ export const getOrCreateForVisitor = mutation({
   access: { visitor: true },
   rateLimit: { per: "caller", points: 60, seconds: 60 },
   async handler(ctx) {
-    const { visitorId } = requireVisitor(ctx);
+    const { visitorId } = await lockVisitor(ctx);
     const newest = await ctx.db.list(conversations, "byVisitor", { eq: { visitorId }, order: "desc", limit: 20 });
     return toConversation(newest.find((row) => row.status === "open") ?? (await createDraft(ctx)));
   },
@@ -66,7 +67,7 @@ export const start = mutation({
   access: { visitor: true },
   rateLimit: { per: "caller", points: 20, seconds: 60 },
   async handler(ctx, { workspaceId, content, clientMessageId, attachmentIds = [] }) {
-    const { visitorId } = requireVisitor(ctx);
+    const { visitorId } = await lockVisitor(ctx);
     const repeated = await findStarted(ctx, visitorId, clientMessageId);
     if (repeated) return repeated;
     if (content.trim() === "" && attachmentIds.length === 0) {
@@ -138,6 +139,13 @@ async function findStarted(ctx: MutationContext, visitorId: string, clientMessag
     if (message) return { conversationId, messageId: message.id };
   }
   return undefined;
+}
+
+/** The caller, whose other sessions start no conversation until this transaction ends. */
+async function lockVisitor(ctx: MutationContext) {
+  const caller = requireVisitor(ctx);
+  await ctx.db.get(visitors, caller.visitorId, { only: ["id"], lock: true });
+  return caller;
 }
 
 function requireVisitor(ctx: { caller: { kind: string; visitorId?: string; workspaceId?: string } }) {

@@ -2321,6 +2321,44 @@ export interface Functions {
     };
     result: Id<"officeHours">;
   };
+  /** Erase a person: name, address, picture and tokens at once, then all that they wrote and the files they sent. Their conversations stay, without a name and without their words. It cannot be undone. */
+  "people:erase": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      externalId: string;
+    };
+    result: null;
+  };
+  /** Give out what is kept of a person: who they are, and all messages of their conversations, 2,000 a page. It is written to the audit log. */
+  "people:exportData": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      externalId: string;
+      cursor?: string | undefined;
+    };
+    result: {
+      person: {
+        externalId: string;
+        name?: string | undefined;
+        email?: string | undefined;
+        avatarUrl?: string | undefined;
+        createdAt: number;
+      };
+      messages: Array<{
+        conversationId: Id<"conversations">;
+        seq: number;
+        isOwn: boolean;
+        senderType: string;
+        content: string;
+        attachmentIds: Array<string>;
+        createdAt: number;
+        deletedAt?: number | undefined;
+      }>;
+      nextCursor?: string | undefined;
+    };
+  };
   /** Make a token with which a person calls as who they are; at most 100 for each. It is shown in this answer only. */
   "personalTokens:create": {
     kind: "mutation";
@@ -4059,6 +4097,10 @@ export interface Api {
     getExpectedReplyTime: Ref<"officeHours:getExpectedReplyTime">;
     isCurrentlyOpen: Ref<"officeHours:isCurrentlyOpen">;
     upsert: Ref<"officeHours:upsert">;
+  };
+  people: {
+    erase: Ref<"people:erase">;
+    exportData: Ref<"people:exportData">;
   };
   personalTokens: {
     create: Ref<"personalTokens:create">;

@@ -55,6 +55,7 @@ import * as marketplaceModeration from "./marketplace/moderation.ts";
 import * as marketplaceMuting from "./marketplace/muting.ts";
 import * as marketplaceMyDesk from "./marketplace/myDesk.ts";
 import * as marketplaceOrders from "./marketplace/orders.ts";
+import * as marketplacePersonData from "./marketplace/personData.ts";
 import * as marketplaceProducts from "./marketplace/products.ts";
 import * as marketplaceSettings from "./marketplace/settings.ts";
 import * as marketplaceStaff from "./marketplace/staff.ts";
@@ -111,6 +112,7 @@ export const modules = {
   "messages": { ...conversationsMessages },
   "messengerSettings": { ...messengerMessengerSettings },
   "officeHours": { ...messengerOfficeHours },
+  "people": { ...marketplacePersonData },
   "personalTokens": { ...apiKeysPersonalTokens },
   "retention": { ...operationsRetention },
   "sample": { ...sampleSample },
@@ -287,6 +289,10 @@ export const docs: Readonly<Record<string, string>> = {
   "officeHours:getExpectedReplyTime": "How soon the team usually answers, in words: \"45 minutes\", \"2 hours\", \"1 day\"; `null` when it has not said.",
   "officeHours:isCurrentlyOpen": "Whether the team is there now; changes by itself at the boundary. Without a schedule it always is.",
   "officeHours:upsert": "Change the schedule; what is left out stays. A span whose end is not after its start runs into the next day.",
+  "people:erase": "Erase a person: name, address, picture and tokens at once, then all that they wrote and the files they sent. Their conversations stay, without a name and without their words. It cannot be undone.",
+  "people:eraseIn": "Erase what a person wrote in one conversation, some messages at a time; answers whether there may be more.",
+  "people:exportData": "Give out what is kept of a person: who they are, and all messages of their conversations, 2,000 a page. It is written to the audit log.",
+  "people:listOfPerson": "The conversations in which a person may have written.",
   "personalTokens:create": "Make a token with which a person calls as who they are; at most 100 for each. It is shown in this answer only.",
   "personalTokens:list": "List the tokens of one person, or the workspace's newest 200; those that are revoked too.",
   "personalTokens:revoke": "End a token at once; what is subscribed with it fails.",

@@ -1,0 +1,82 @@
+import { eventually } from "@foyer/testing/eventually.ts";
+import { openShop, type Shop } from "@foyer/testing/sellers.ts";
+import { startServer, type TestServer } from "@foyer/testing/server.ts";
+import { makeFunctionReference } from "convex/server";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+
+const q = (name: string) => makeFunctionReference<"query">(name);
+const m = (name: string) => makeFunctionReference<"mutation">(name);
+
+describe("a person's data", () => {
+  let server: TestServer;
+  let shop: Shop;
+  beforeAll(async () => {
+    server = await startServer();
+  });
+  afterAll(() => server.stop());
+  beforeEach(async () => {
+    shop = await openShop(server);
+  });
+
+  const manage = (name: string, externalId = "john", token = shop.admin) =>
+    server.http(token).mutation(m(`people:${name}`), { workspaceId: shop.workspaceId, externalId });
+
+  async function talk() {
+    const conversation_id = await shop.ask(shop.john, "I am John");
+    await shop.call("insert-message", shop.selma, { conversation_id, message: "I am Selma" });
+    const { id } = await server
+      .http(shop.john)
+      .mutation(m("chats:create"), { members: ["kate"], kind: "group", title: "Lamps" });
+    await server.http(shop.john).mutation(m("chats:send"), { chatId: id, text: "John here" });
+    return { conversation_id, chatId: id };
+  }
+
+  test("is given out whole, and that is written down", async () => {
+    await talk();
+    const { person, messages, nextCursor } = await manage("exportData");
+    expect(person).toMatchObject({ externalId: "john", name: "John Doe" });
+    const said = messages.filter((each: { senderType: string }) => each.senderType !== "system");
+    expect(said.map((each: { content: string; isOwn: boolean }) => [each.content, each.isOwn]).sort()).toEqual([
+      ["I am John", true],
+      ["I am Selma", false],
+      ["John here", true],
+    ]);
+    expect(nextCursor).toBeUndefined();
+    const { workspaceId } = shop;
+    const logs = await server.http(shop.admin).query(q("auditLogs:list"), { workspaceId });
+    expect(JSON.stringify(logs)).toContain("data.exported");
+  });
+
+  test("is erased: name, tokens and words go, what others said stays", async () => {
+    const { workspaceId, admin } = shop;
+    const { conversation_id, chatId } = await talk();
+    const args = { workspaceId, externalId: "john", name: "Phone" };
+    const { token } = await server.http(admin).mutation(m("personalTokens:create"), args);
+    await manage("erase");
+    expect((await shop.call("conversations", token)).status).toBe(401);
+    const texts = async () =>
+      (await shop.call(`messages/${conversation_id}`, shop.selma)).body.data.map(
+        (each: { message: string }) => each.message,
+      );
+    await eventually(async () => (await texts())[1] === "");
+    expect(await texts()).toEqual(["I am Selma", ""]);
+    await eventually(async () => {
+      const { messages } = await server.http(shop.kate).query(q("chats:messages"), { chatId });
+      return !JSON.stringify(messages).includes("John here");
+    });
+    const { person, messages } = await manage("exportData");
+    expect(person.name).toBeUndefined();
+    expect(JSON.stringify(messages)).not.toMatch(/I am John|John here/);
+  });
+
+  test("is for those with the right to it, in their own workspace", async () => {
+    await talk();
+    const { token } = await server.people.agent(shop.workspaceId, { role: "agent" });
+    const other = await openShop(server);
+    for (const name of ["exportData", "erase"]) {
+      await expect(manage(name, "john", token)).rejects.toMatchObject({ data: { code: "PERMISSION_DENIED" } });
+      await expect(manage(name, "john", other.admin)).rejects.toMatchObject({ data: { code: "NOT_WORKSPACE_MEMBER" } });
+      await expect(manage(name, "nobody")).rejects.toMatchObject({ data: { code: "NOT_FOUND" } });
+    }
+  });
+});

@@ -666,7 +666,7 @@ export interface Functions {
     };
     result: null;
   };
-  /** Change a group's title or picture; `null` takes the picture away. */
+  /** Change a chat's title or picture; `null` takes the picture away. */
   "chats:rename": {
     kind: "mutation";
     args: {
@@ -1943,6 +1943,7 @@ export interface Functions {
       maxImageSizeMB: number;
       allowedImageTypes: Array<string>;
       adminSupportEnabled: boolean;
+      memberChatsEnabled: boolean;
       masksContactDetails: boolean;
       notifiesByEmail: boolean;
       notifiesByPush: boolean;
@@ -1956,6 +1957,7 @@ export interface Functions {
       workspaceId: Id<"workspaces">;
       directMessagingEnabled?: boolean | undefined;
       adminSupportEnabled?: boolean | undefined;
+      memberChatsEnabled?: boolean | undefined;
       masksContactDetails?: boolean | undefined;
       notifiesByEmail?: boolean | undefined;
       notifiesByPush?: boolean | undefined;

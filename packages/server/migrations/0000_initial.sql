@@ -304,6 +304,7 @@ CREATE TABLE "marketplace_settings" (
 	"workspace_id" uuid NOT NULL,
 	"direct_messaging_enabled" boolean DEFAULT true NOT NULL,
 	"admin_support_enabled" boolean DEFAULT true NOT NULL,
+	"member_chats_enabled" boolean DEFAULT true NOT NULL,
 	"masks_contact_details" boolean DEFAULT false NOT NULL,
 	"notifies_by_email" boolean DEFAULT true NOT NULL,
 	"notifies_by_push" boolean DEFAULT true NOT NULL,

@@ -192,7 +192,7 @@ export const docs: Readonly<Record<string, string>> = {
   "chats:presence": "The ids of a chat's members who are online now.",
   "chats:remove": "Delete a message: its place stays. Senders delete their own, the owner and admins of a group any.",
   "chats:removeMember": "Remove somebody from a group, or leave it oneself; admins remove plain members, the owner anyone.",
-  "chats:rename": "Change a group's title or picture; `null` takes the picture away.",
+  "chats:rename": "Change a chat's title or picture; `null` takes the picture away.",
   "chats:seen": "The newest message that anybody but its sender has seen; `seq` is 0 while there is none.",
   "chats:send": "Send a message; a second send with the same `clientMessageId` gives the first one's message.",
   "chats:setMetadata": "Lay these names and values over a chat's own; `null` takes one away.",

@@ -175,6 +175,23 @@ describe("chats between people of the host", () => {
     await expect(admin.mutation(m("messages:remove"), { id: messageId })).rejects.toMatchObject(notFound);
   });
 
+  test("a workspace that turns chats between people off stops them at once", async () => {
+    const abroad = await openMarketplace(server);
+    const { ann, bob } = threePeople(server, abroad);
+    const { id: chatId } = await ann.http.mutation(m("create"), { members: [bob.id] });
+    const turn = (memberChatsEnabled: boolean) =>
+      server
+        .http(abroad.admin)
+        .mutation(m("marketplaceSettings:update"), { workspaceId: abroad.workspaceId, memberChatsEnabled });
+    const send = () => bob.http.mutation(m("send"), { chatId, text: "Hello" });
+    await turn(false);
+    await expect(send()).rejects.toThrow(/turned off/);
+    await expect(bob.http.mutation(m("create"), { members: ["dan"] })).rejects.toThrow(/turned off/);
+    expect(await bob.http.query(q("messages"), { chatId })).toMatchObject({ messages: [] });
+    await turn(true);
+    await send();
+  });
+
   test("a chat refuses what it cannot be", async () => {
     const { ann, bob, cat, say } = await pair();
     const create = (args: object) => ann.http.mutation(m("create"), args);

@@ -16,6 +16,7 @@ import {
   MOST_MEMBERS,
   personOf,
   principalOfPerson,
+  requireChatsOn,
   requireManager,
   requireMember,
   whoIsIn,
@@ -38,7 +39,7 @@ export const create = mutation({
   args: createArgs,
   returns: chatShape,
   access: { participant: true },
-  rateLimit: { per: "caller", points: 60, seconds: 60 },
+  rateLimit: { per: "caller", points: 20, seconds: 60 },
   async handler(ctx, args) {
     const caller = personOf(ctx.caller);
     const { workspaceId, personId } = caller;
@@ -46,6 +47,7 @@ export const create = mutation({
     const kind = args.kind ?? (others.length === 1 ? "direct" : "group");
     refuseCount(kind, others.length + 1);
     const ids = [personId, ...others.map((each) => idOfPerson(workspaceId, each))];
+    await requireChatsOn(ctx.db, workspaceId);
     await keepName(ctx, caller);
     const pairKey = kind === "direct" ? pairKeyOf(ids) : null;
     const known = pairKey && (await ctx.db.first(conversations, "byPair", { workspaceId, pairKey }));
@@ -73,7 +75,7 @@ export const get = query({
   },
 });
 
-/** Change a group's title or picture; `null` takes the picture away. */
+/** Change a chat's title or picture; `null` takes the picture away. */
 export const rename = mutation({
   args: { chatId: z.id("conversations"), title: z.text(200, 1).optional(), avatarUrl: webAddress },
   returns: z.null(),

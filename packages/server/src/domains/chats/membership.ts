@@ -7,6 +7,7 @@ import type { ConversationRow } from "../conversations/conversation.ts";
 import type { MessageRow } from "../conversations/message.ts";
 import { conversations, members } from "../conversations/tables.ts";
 import { idOfMember } from "../marketplace/ids.ts";
+import { switchesOf } from "../marketplace/settings.ts";
 
 /** How many people one chat may have. */
 export const MOST_MEMBERS = 1_000;
@@ -48,6 +49,12 @@ export async function requireMember(
   if (member) return member;
   const noun = path === "chatId" ? "Conversation" : "Message";
   throw new AppError("NOT_FOUND", `${noun} not found`, { path });
+}
+
+/** Refuses to write where the workspace has turned chats between people off. */
+export async function requireChatsOn(db: Reader, workspaceId: string): Promise<void> {
+  const { memberChatsEnabled } = await switchesOf(db, workspaceId);
+  if (!memberChatsEnabled) throw new AppError("NOT_AUTHORIZED", "Chats between people are turned off");
 }
 
 /** Access to a chat for its members. */

@@ -10,7 +10,7 @@ import { MAX_MESSAGE_LENGTH } from "../conversations/message.ts";
 import * as tables from "../conversations/tables.ts";
 import { keepName } from "../marketplace/chatStart.ts";
 import { type ChatMessage, chatMessageShape, presentChatMessage, presentChatMessages } from "./chatMessage.ts";
-import { isChat, personOf, requireMember, whoIsIn } from "./membership.ts";
+import { isChat, personOf, requireChatsOn, requireMember, whoIsIn } from "./membership.ts";
 import { mergeMetadata } from "./metadata.ts";
 
 export const module = "chats";
@@ -94,6 +94,7 @@ export const send = mutation({
       clientMessageId
         ? ctx.db.first(tables.messages, "byClientMessageId", { conversationId: chatId, senderId, clientMessageId })
         : null,
+      requireChatsOn(ctx.db, caller.workspaceId),
     ]);
     if (repeated) return presentChatMessage(ctx, repeated);
     requireContent(text, fileId);

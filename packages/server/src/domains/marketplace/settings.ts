@@ -17,6 +17,7 @@ const IMAGE_TYPES = ["image/jpeg", "image/png", "image/gif", "image/webp"];
 export interface Switches {
   readonly directMessagingEnabled: boolean;
   readonly adminSupportEnabled: boolean;
+  readonly memberChatsEnabled: boolean;
   readonly masksContactDetails: boolean;
   readonly notifiesByEmail: boolean;
   readonly notifiesByPush: boolean;
@@ -26,6 +27,7 @@ export interface Switches {
 const DEFAULTS: Switches = {
   directMessagingEnabled: true,
   adminSupportEnabled: true,
+  memberChatsEnabled: true,
   masksContactDetails: false,
   notifiesByEmail: true,
   notifiesByPush: true,
@@ -71,6 +73,7 @@ export async function chatSettingsOf(db: Reader, workspaceId: string): Promise<I
 export const get = query({
   args: { workspaceId: z.id("workspaces") },
   returns: chatSettingsShape.extend({
+    memberChatsEnabled: z.boolean(),
     masksContactDetails: z.boolean(),
     notifiesByEmail: z.boolean(),
     notifiesByPush: z.boolean(),
@@ -80,12 +83,11 @@ export const get = query({
   access: { agent: "settings.workspace" },
   shared: true,
   async handler(ctx, { workspaceId }) {
-    const { masksContactDetails, notifiesByEmail, notifiesByPush, conversationUrl } = await switchesOf(
-      ctx.db,
-      workspaceId,
-    );
+    const switches = await switchesOf(ctx.db, workspaceId);
+    const { memberChatsEnabled, masksContactDetails, notifiesByEmail, notifiesByPush, conversationUrl } = switches;
     return {
       ...(await chatSettingsOf(ctx.db, workspaceId)),
+      memberChatsEnabled,
       masksContactDetails,
       notifiesByEmail,
       notifiesByPush,
@@ -100,6 +102,8 @@ export const update = mutation({
     workspaceId: z.id("workspaces"),
     directMessagingEnabled: z.boolean().optional(),
     adminSupportEnabled: z.boolean().optional(),
+    /** Whether people of the host may write to each other in chats of their own. */
+    memberChatsEnabled: z.boolean().optional(),
     masksContactDetails: z.boolean().optional(),
     notifiesByEmail: z.boolean().optional(),
     notifiesByPush: z.boolean().optional(),

@@ -128,6 +128,8 @@ export const marketplaceSettings = table(
     directMessagingEnabled: boolean().notNull().default(true),
     /** Whether customers may write to the marketplace's own staff. */
     adminSupportEnabled: boolean().notNull().default(true),
+    /** Whether people of the host may write to each other in chats of their own. */
+    memberChatsEnabled: boolean().notNull().default(true),
     /** Whether addresses and telephone numbers are hidden from the other side. */
     masksContactDetails: boolean().notNull().default(false),
     /** Whether those who are away are told of messages by mail, and by push. */

@@ -5,6 +5,7 @@ import { measureIdle } from "./idle.ts";
 import { findRates, measureLatency } from "./latency.ts";
 import { measureMainThread } from "./mainThread.ts";
 import { measureRatio, type Rates } from "./ratio.ts";
+import { measureScale } from "./scale.ts";
 import { readSeeded } from "./seed.ts";
 import { withSetting } from "./setting.ts";
 import { measureSizes } from "./sizes.ts";
@@ -12,7 +13,7 @@ import { measureStart } from "./start.ts";
 import { measureStorm } from "./storm.ts";
 import { printTable, type Row } from "./table.ts";
 
-const NAMES = ["sends", "latency", "idle", "storm", "sizes", "start"] as const;
+const NAMES = ["sends", "latency", "idle", "storm", "sizes", "start", "scale"] as const;
 type Name = (typeof NAMES)[number];
 
 /** What the command line asks for. */
@@ -24,6 +25,8 @@ interface Request {
   readonly isFull: boolean;
   /** How many clients `idle` and `storm` connect. */
   readonly clients: number;
+  /** How many conversations `scale` makes, when it is to be smaller. */
+  readonly conversations: number | undefined;
 }
 
 async function main(): Promise<void> {
@@ -51,6 +54,7 @@ function readArguments(given: readonly string[]): Request {
     rounds: numberOf("rounds") || 3,
     isFull: given.includes("--full"),
     clients: numberOf("clients") || 10_000,
+    conversations: numberOf("conversations") || undefined,
   };
 }
 
@@ -61,6 +65,7 @@ const MEASURES: readonly (readonly [readonly Name[], (request: Request) => Promi
   [["storm"], measureStorm],
   [["sizes"], async () => [...(await measureSizes()), await measureMainThread()]],
   [["start"], measureStart],
+  [["scale"], measureScale],
 ];
 
 async function underLoad({ names, seconds, rounds: count }: Request): Promise<Row[]> {

@@ -66,6 +66,13 @@ const peopleRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/people/PeopleScreen.tsx"), "PeopleScreen"),
 });
 
+const storesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/stores",
+  validateSearch: (search: Search) => texts(search, "view", "conversation", "store"),
+  component: lazyRouteComponent(() => import("./features/marketplace/StoresScreen.tsx"), "StoresScreen"),
+});
+
 const settingsScreen = lazyRouteComponent(() => import("./features/settings/SettingsScreen.tsx"), "SettingsScreen");
 
 const settingsRoute = createRoute({ getParentRoute: () => shellRoute, path: "/settings", component: settingsScreen });
@@ -86,7 +93,7 @@ const galleryRoute = createRoute({
   component: hasGallery ? lazyRouteComponent(() => import("./features/gallery/Gallery.tsx"), "Gallery") : NotFound,
 });
 
-const places = shellRoute.addChildren([inboxRoute, peopleRoute, settingsRoute, sectionRoute]);
+const places = shellRoute.addChildren([inboxRoute, peopleRoute, storesRoute, settingsRoute, sectionRoute]);
 const entrance = [signInRoute, linkRoute, signUpRoute, resetRoute, inviteRoute];
 
 /** Every address of the app and what it shows; each place is a chunk of its own. */

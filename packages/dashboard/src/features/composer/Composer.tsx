@@ -1,11 +1,13 @@
+import { api } from "@foyer/sdk";
 import { classes, IconButton, Tabs } from "@foyer/ui";
+import { useMutation } from "convex/react";
 import { Paperclip, X } from "lucide-react";
 import {
   type ClipboardEvent,
   type DragEvent,
   type KeyboardEvent,
   type RefObject,
-  useLayoutEffect,
+  useCallback,
   useRef,
   useState,
 } from "react";
@@ -16,6 +18,7 @@ import { EmojiPicker } from "./EmojiPicker.tsx";
 import { FileTray } from "./FileTray.tsx";
 import { SendButton } from "./SendButton.tsx";
 import type { ComposerState } from "./useComposer.ts";
+import { useGrowth } from "./useGrowth.ts";
 import { useSayTyping } from "./useSayTyping.ts";
 
 /** What happens to the conversation after a message was sent. */
@@ -36,7 +39,10 @@ export function Composer({ conversationId, visitorName, state, field, onSent }: 
   const [enterSends] = useStoredFlag("enterSends", false);
   const [isDropping, setDropping] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
-  const sayTyping = useSayTyping(conversationId);
+  const setTyping = useMutation(api.conversations.setTyping);
+  const sayTyping = useSayTyping(
+    useCallback((isTyping: boolean) => setTyping({ id: conversationId, isTyping }), [setTyping, conversationId]),
+  );
   useGrowth(field, text);
 
   async function submit(after: AfterSending = "nothing") {
@@ -157,15 +163,4 @@ export function Composer({ conversationId, visitorName, state, field, onSent }: 
       </form>
     </div>
   );
-}
-
-/** Lets the field grow with its text. */
-function useGrowth(field: RefObject<HTMLTextAreaElement | null>, text: string): void {
-  // The height follows from the text
-  useLayoutEffect(() => {
-    const { current: element } = field;
-    if (!element) return;
-    element.style.height = "auto";
-    element.style.height = `${element.scrollHeight}px`;
-  }, [field, text]);
 }

@@ -3,7 +3,7 @@ import { client } from "../../live/client.ts";
 import type { OutgoingFile } from "../outbox/outgoing.ts";
 
 /** What a file is uploaded for. */
-export type UploadPurpose = "message" | "avatar" | "logo";
+export type UploadPurpose = "message" | "avatar" | "logo" | "marketplace";
 
 /** How an upload is followed and broken off. */
 export interface UploadOptions {
@@ -20,13 +20,13 @@ export class UploadRefused extends Error {}
 /** Sends one file to the server, which checks it by its content; throws `UploadRefused` when it is not taken. */
 export async function uploadFile(file: File, options: UploadOptions): Promise<OutgoingFile & { url: string }> {
   const { workspaceId, purpose = "message" } = options;
-  const address = await client.mutation(api.supportAttachments.generateUploadUrl, { workspaceId, purpose });
+  const address =
+    purpose === "marketplace"
+      ? await client.mutation(api.marketplace.generateUploadUrl, { workspaceId })
+      : await client.mutation(api.supportAttachments.generateUploadUrl, { workspaceId, purpose });
   const storageId = await send(file, address, options);
-  const finished = await client.mutation(api.supportAttachments.finalizeUpload, {
-    workspaceId,
-    storageId,
-    fileName: file.name,
-  });
+  const door = purpose === "marketplace" ? api.marketplace : api.supportAttachments;
+  const finished = await client.mutation(door.finalizeUpload, { workspaceId, storageId, fileName: file.name });
   if (finished.status === "rejected") throw new UploadRefused(finished.message);
   const { attachmentId: id, fileName: name, mimeType, size: sizeBytes, url } = finished;
   return { id, name, mimeType, sizeBytes, url };

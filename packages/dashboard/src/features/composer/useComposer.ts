@@ -34,7 +34,7 @@ export function useComposer({ conversation, messages }: ComposerSubject): Compos
   const { _id: conversationId, lastSeq } = conversation;
   const [draft, change] = useDraft({ userId, conversationId });
   const [knownSeq, setKnownSeq] = useState(0);
-  const uploads = useUploads(workspaceId, (file) => change((before) => ({ files: [...before.files, file] })));
+  const uploads = useUploads({ workspaceId }, (file) => change((before) => ({ files: [...before.files, file] })));
   const { mode, replyTo, files, sinceSeq } = draft;
   const text = draft[mode];
   const since = Math.max(sinceSeq ?? Number.POSITIVE_INFINITY, knownSeq);

@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from "react";
 import { failureOf } from "../../live/failure.ts";
 import type { OutgoingFile } from "../outbox/outgoing.ts";
-import { UploadRefused, uploadFile } from "./upload.ts";
+import { type UploadPurpose, UploadRefused, uploadFile } from "./upload.ts";
 
 /** A file on its way to the server, or one that did not get there. */
 export interface Upload {
@@ -19,8 +19,16 @@ export interface Uploads {
   cancel: (key: string) => void;
 }
 
+/** Where files go, and what is known to be wrong with one before it leaves. */
+export interface UploadTarget {
+  workspaceId: string;
+  purpose?: UploadPurpose;
+  problemOf?: (file: File) => string | undefined;
+}
+
 /** Uploads files at once, each by itself; those that have arrived are handed on. */
-export function useUploads(workspaceId: string, onArrived: (file: OutgoingFile) => void): Uploads {
+export function useUploads(target: UploadTarget, onArrived: (file: OutgoingFile) => void): Uploads {
+  const { workspaceId, purpose = "message", problemOf } = target;
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const aborts = useRef(new Map<string, AbortController>());
   const arrived = useRef(onArrived);
@@ -40,25 +48,27 @@ export function useUploads(workspaceId: string, onArrived: (file: OutgoingFile) 
       aborts.current.set(key, abort);
       try {
         const onProgress = (share: number) => change(key, { share });
-        arrived.current(await uploadFile(file, { workspaceId, onProgress, signal: abort.signal }));
+        arrived.current(await uploadFile(file, { workspaceId, purpose, onProgress, signal: abort.signal }));
         drop(key);
       } catch (error) {
         if (abort.signal.aborted) return drop(key);
         change(key, { problem: error instanceof UploadRefused ? error.message : failureOf(error).message });
       }
     },
-    [workspaceId, change, drop],
+    [workspaceId, purpose, change, drop],
   );
 
   const add = useCallback(
     (files: readonly File[]) => {
       for (const file of files) {
         const key = `${file.name} ${file.size} ${Math.random()}`;
-        setUploads((before) => [...before, { key, name: file.name, sizeBytes: file.size, share: 0 }]);
-        void start(key, file);
+        const problem = problemOf?.(file);
+        const upload = { key, name: file.name, sizeBytes: file.size, share: 0, ...(problem ? { problem } : {}) };
+        setUploads((before) => [...before, upload]);
+        if (!problem) void start(key, file);
       }
     },
-    [start],
+    [start, problemOf],
   );
   const cancel = useCallback(
     (key: string) => {

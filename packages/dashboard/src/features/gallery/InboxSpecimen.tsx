@@ -4,6 +4,7 @@ import { AccountMenu } from "../shell/AccountMenu.tsx";
 import { AppShell } from "../shell/AppShell.tsx";
 import { ConnectionPill } from "../shell/ConnectionPill.tsx";
 import { PlaceFrame, SidebarLabel, SidebarSection, sidebarLinkClasses } from "../shell/PlaceFrame.tsx";
+import { usualPlaces } from "../shell/places.ts";
 import { ConversationListSpecimen } from "./ConversationListSpecimen.tsx";
 import { ThreadSpecimen } from "./ThreadSpecimen.tsx";
 
@@ -12,6 +13,7 @@ export function InboxSpecimen() {
   const [presence, setPresence] = useState<"online" | "away">("online");
   return (
     <AppShell
+      places={usualPlaces}
       waiting={{ inbox: 5 }}
       connection={<ConnectionPill state="reconnecting" />}
       account={

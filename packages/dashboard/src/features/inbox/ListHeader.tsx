@@ -1,43 +1,33 @@
-import { Button, Menu } from "@foyer/ui";
+import { Button, Menu, type MenuSection } from "@foyer/ui";
 import { ChevronDown } from "lucide-react";
-import { type View, type ViewName, views } from "./views.ts";
 
 /** Props of `ListHeader`. */
 export interface ListHeaderProps {
-  view: View;
-  counts: Partial<Record<NonNullable<View["count"]>, number>>;
-  onChoose: (view: ViewName) => void;
+  title: string;
+  count?: number | undefined;
+  /** What else can be listed; offered where there is no room for a sidebar. */
+  choices: MenuSection[];
 }
 
-/** The name of the view; where there is no room for the list of views, it opens them. */
-export function ListHeader({ view, counts, onChoose }: ListHeaderProps) {
-  const count = view.count && counts[view.count];
+/** The name of what is listed; where there is no room for a sidebar, it opens what else could be. */
+export function ListHeader({ title, count = 0, choices }: ListHeaderProps) {
   return (
     <header className="flex h-14 shrink-0 items-center gap-2 px-4">
-      <h1 className="min-w-0 flex-1 truncate font-semibold text-title max-xl:hidden">{view.label}</h1>
-      <h1 className="flex-1 xl:hidden">
+      <h1 className="min-w-0 flex-1 truncate font-semibold text-title max-xl:hidden">{title}</h1>
+      <h1 className="min-w-0 flex-1 xl:hidden">
         <Menu
           trigger={
-            <Button variant="quiet" className="-ml-3! text-ink!">
+            <Button variant="quiet" className="-ml-3! max-w-full text-ink!">
               <span className="flex items-center gap-1.5 font-semibold text-title">
-                {view.label}
-                <ChevronDown className="size-4 text-ink-faint" />
+                <span className="truncate">{title}</span>
+                <ChevronDown className="size-4 shrink-0 text-ink-faint" />
               </span>
             </Button>
           }
-          sections={[
-            {
-              items: views.map(({ name, label, icon: Icon, count: key }) => ({
-                label: key && counts[key] ? `${label} · ${counts[key]}` : label,
-                icon: <Icon />,
-                isChosen: name === view.name,
-                onSelect: () => onChoose(name),
-              })),
-            },
-          ]}
+          sections={choices}
         />
       </h1>
-      {count !== undefined && count > 0 && <span className="text-ink-faint text-small tabular-nums">{count}</span>}
+      {count > 0 && <span className="text-ink-faint text-small tabular-nums">{count}</span>}
     </header>
   );
 }

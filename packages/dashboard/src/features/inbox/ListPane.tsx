@@ -7,7 +7,7 @@ import { ListHeader } from "./ListHeader.tsx";
 import { keepShown, noSelection, toggle } from "./selection.ts";
 import type { ConversationActions } from "./useConversationActions.ts";
 import type { InboxList } from "./useInboxList.ts";
-import type { View } from "./views.ts";
+import { type View, views } from "./views.ts";
 
 /** Props of `ListPane`. */
 export interface ListPaneProps {
@@ -33,6 +33,12 @@ export function ListPane({ view, list, counts, openedId, actions, onHover }: Lis
   );
   const clear = () => setSelection(noSelection);
   const selected = list.rows.filter(({ _id }) => shown.ids.has(_id));
+  const choices = views.map(({ name, label, icon: Icon, count: key }) => ({
+    label: key && counts[key] ? `${label} · ${counts[key]}` : label,
+    icon: <Icon />,
+    isChosen: name === view.name,
+    onSelect: () => void navigate({ search: { view: name } }),
+  }));
   useCommands([
     ...(openedId
       ? [
@@ -54,7 +60,7 @@ export function ListPane({ view, list, counts, openedId, actions, onHover }: Lis
       {selected.length > 0 ? (
         <BulkBar rows={selected} actions={actions} onDone={clear} />
       ) : (
-        <ListHeader view={view} counts={counts} onChoose={(name) => void navigate({ search: { view: name } })} />
+        <ListHeader title={view.label} count={view.count && counts[view.count]} choices={[{ items: choices }]} />
       )}
       <ConversationList {...{ view, list, openedId, onToggle, onHover }} selection={shown} />
     </section>

@@ -38,8 +38,18 @@ export function usePending(conversationId: string): readonly PendingMessage[] {
 }
 
 async function send({ id, body }: PendingMessage) {
-  const { conversationId, content, kind, replyTo, attachments } = body;
+  const { conversationId, content, kind, replyTo, attachments, isMarketplace } = body;
   try {
+    if (isMarketplace) {
+      const [image] = attachments;
+      await client.mutation(api.shared.chat.sendMessage, {
+        conversationId,
+        content,
+        clientMessageId: id,
+        ...(image ? { messageType: "image" as const, imageAttachment: { fileId: image.id } } : {}),
+      });
+      return { kind: "sent" } as const;
+    }
     await client.mutation(api.messages.send, {
       conversationId,
       content,

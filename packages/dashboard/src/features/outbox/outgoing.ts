@@ -9,6 +9,8 @@ export interface Outgoing {
   /** The message that this one answers. */
   replyTo?: { id: string; name: string; content: string } | undefined;
   attachments: readonly OutgoingFile[];
+  /** It goes into a conversation of the marketplace. */
+  isMarketplace?: boolean;
 }
 
 /** A file that was uploaded and goes with the message. */

@@ -1,10 +1,12 @@
 import { Logo } from "@foyer/ui";
 import type { ReactNode } from "react";
 import { PlaceLink } from "./PlaceLink.tsx";
-import { type PlaceName, places } from "./places.ts";
+import type { Place, PlaceName } from "./places.ts";
 
 /** Props of `AppShell`. */
 export interface AppShellProps {
+  /** The places that are offered. */
+  places: readonly Place[];
   /** How many things wait in each place. */
   waiting?: Partial<Record<PlaceName, number>>;
   /** Who is signed in, at the end of the rail or bar. */
@@ -16,7 +18,7 @@ export interface AppShellProps {
 }
 
 /** The frame of the app: a rail of places on the ground and the place beside it; on phones a bar below. */
-export function AppShell({ waiting = {}, account, connection, children }: AppShellProps) {
+export function AppShell({ places, waiting = {}, account, connection, children }: AppShellProps) {
   return (
     <div className="group/app flex h-dvh flex-col-reverse [--ui-bottom-bar:3.75rem] has-[[data-fills-phone]]:[--ui-bottom-bar:0px] sm:flex-row sm:[--ui-bottom-bar:0px]">
       <a

@@ -1,6 +1,6 @@
 import { api } from "@foyer/sdk";
 import { ErrorState } from "@foyer/ui";
-import { Outlet } from "@tanstack/react-router";
+import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
 import { useConvexAuth } from "convex/react";
 import type { ReactNode } from "react";
 import { useConnection } from "../../live/connection.ts";
@@ -8,8 +8,9 @@ import { failureOf } from "../../live/failure.ts";
 import { useLive } from "../../live/useLive.ts";
 import { CommandProvider } from "../commands/commands.tsx";
 import { NoWorkspace } from "../identity/NoWorkspace.tsx";
-import { SessionProvider, useSessionOf } from "../identity/session.tsx";
+import { SessionProvider, useSession, useSessionOf } from "../identity/session.tsx";
 import { ToSignIn } from "../identity/ToSignIn.tsx";
+import { useStoresUnread } from "../marketplace/useStoresUnread.ts";
 import { useUnread } from "../notifications/unread.ts";
 import { useArrivals } from "../notifications/useArrivals.ts";
 import { useUnreadBadge } from "../notifications/useUnreadBadge.ts";
@@ -18,7 +19,9 @@ import { Account } from "./Account.tsx";
 import { AppShell } from "./AppShell.tsx";
 import { ConnectionPill } from "./ConnectionPill.tsx";
 import { PlaceFrame } from "./PlaceFrame.tsx";
+import { placeAt, placesFor, usualPlaces } from "./places.ts";
 import { useAppCommands } from "./useAppCommands.tsx";
+import { usePlaces } from "./usePlaces.ts";
 
 /** The shell around every place, for whoever is signed in; others are led to the entrance and back. */
 export function SignedInShell() {
@@ -48,21 +51,35 @@ export function SignedInShell() {
 
 function Places({ connection }: { connection: ReactNode }) {
   const unread = useUnread();
-  useUnreadBadge(unread.rows.length);
+  const places = usePlaces();
+  const inStores = useStoresUnread(places.some(({ name }) => name === "stores"));
+  useUnreadBadge(unread.rows.length + inStores);
   useArrivals(unread.rows, unread.isReady);
-  const dialogs = useAppCommands();
+  const dialogs = useAppCommands(places);
+  const waiting = { inbox: unread.rows.length, stores: inStores };
   return (
-    <AppShell waiting={{ inbox: unread.rows.length }} account={<Account />} connection={connection}>
-      <Outlet />
+    <AppShell places={places} waiting={waiting} account={<Account />} connection={connection}>
+      <AllowedPlace />
       {dialogs}
     </AppShell>
   );
 }
 
+/** The place of the address; whoever may not use it is led to the first one that they may. */
+function AllowedPlace() {
+  const { can } = useSession();
+  const { pathname } = useLocation();
+  const allowed = placesFor(can);
+  const [first] = allowed;
+  const place = placeAt(pathname);
+  if (place && first && !allowed.includes(place)) return <Navigate to={first.to} replace />;
+  return <Outlet />;
+}
+
 /** The frame without anything in it, for the moment in which it is not known who is there. */
 function Waiting({ connection, children }: { connection: ReactNode; children?: ReactNode }) {
   return (
-    <AppShell account={<span className="block size-8" />} connection={connection}>
+    <AppShell places={usualPlaces} account={<span className="block size-8" />} connection={connection}>
       <PlaceFrame>{children}</PlaceFrame>
     </AppShell>
   );

@@ -4,11 +4,11 @@ import { type ReactNode, useState } from "react";
 import { useCommandMenu, useCommands } from "../commands/commands.tsx";
 import type { Command } from "../commands/registry.ts";
 import { ShortcutsDialog } from "../commands/ShortcutsDialog.tsx";
-import { places } from "./places.ts";
+import type { Place } from "./places.ts";
 import { useTheme } from "./theme.ts";
 
-/** Offers what works everywhere in the app; answers the dialogs that belong to it. */
-export function useAppCommands(): ReactNode {
+/** Offers what works everywhere in the app, and the way to each place; answers the dialogs that belong to it. */
+export function useAppCommands(places: readonly Place[]): ReactNode {
   const navigate = useNavigate();
   const [, chooseTheme] = useTheme();
   const [isKeysShown, setKeysShown] = useState(false);

@@ -5,9 +5,8 @@ import { useSession } from "../identity/session.tsx";
 import { ScrollPane } from "../shell/ScrollPane.tsx";
 import { DayLine } from "./DayLine.tsx";
 import { MessageGroup } from "./MessageGroup.tsx";
-import type { Message } from "./message.ts";
 import { SystemLine } from "./SystemLine.tsx";
-import { type ThreadActions, ThreadContext } from "./threadContext.ts";
+import { type MessageActions, type ThreadActions, ThreadContext } from "./threadContext.ts";
 import type { ThreadItem } from "./threadItems.ts";
 import type { Messages } from "./useMessages.ts";
 import { useThreadScroll } from "./useThreadScroll.ts";
@@ -18,7 +17,8 @@ export interface MessageListProps {
   visitorName: string;
   items: readonly ThreadItem[];
   source: Messages;
-  onReply: (message: Message) => void;
+  /** What can be done with one message; keep it the same as long as nothing changes. */
+  actions: MessageActions;
   /** Told whenever the newest message comes into sight or leaves it. */
   onEndInSight: (isInSight: boolean) => void;
   /** What stands after the last message, such as who is typing. */
@@ -31,11 +31,11 @@ export function MessageList({
   visitorName,
   items,
   source,
-  onReply,
+  actions,
   onEndInSight,
   footer,
 }: MessageListProps) {
-  const { userId, can } = useSession();
+  const { userId } = useSession();
   const firstKey = source.isLoading ? undefined : (items[0]?.key ?? "none");
   const { scroller, content, isAtEnd, toEnd, onScroll } = useThreadScroll(conversationId, firstKey, "[data-unread]");
   const top = useRef<HTMLDivElement>(null);
@@ -50,16 +50,9 @@ export function MessageList({
     },
     [scroller],
   );
-  const actions = useMemo(
-    (): ThreadActions => ({
-      reply: onReply,
-      goTo,
-      userId,
-      visitorName,
-      canReply: can("conversations.reply"),
-      canDeleteAll: can("conversations.delete"),
-    }),
-    [onReply, goTo, userId, visitorName, can],
+  const context = useMemo(
+    (): ThreadActions => ({ ...actions, goTo, userId, visitorName }),
+    [actions, goTo, userId, visitorName],
   );
 
   if (source.error)
@@ -81,7 +74,7 @@ export function MessageList({
           {source.isLoadingOlder && (
             <p className="py-2 text-center text-ink-faint text-small">Loading older messages…</p>
           )}
-          <ThreadContext value={actions}>
+          <ThreadContext value={context}>
             {items.map((item) => (
               <Item key={item.key} item={item} userId={userId} />
             ))}

@@ -1,7 +1,5 @@
-import { api } from "@foyer/sdk";
 import { ConfirmDialog, IconButton, Menu, type MenuItem, showToast } from "@foyer/ui";
-import { useMutation } from "convex/react";
-import { Copy, Ellipsis, Pencil, Reply, Trash2 } from "lucide-react";
+import { Copy, Ellipsis, Flag, Pencil, Reply, Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { Message } from "./message.ts";
 import { useThread } from "./threadContext.ts";
@@ -14,16 +12,16 @@ export interface MessageMenuProps {
 
 /** What can be done with one message; it shows beside it on hover, on focus and on touch screens. */
 export function MessageMenu({ message, onEdit }: MessageMenuProps) {
-  const { reply, userId, canReply, canDeleteAll } = useThread();
+  const { reply, userId, canEdit, canDelete, remove, deletionNote, report } = useThread();
   const [isAsking, setAsking] = useState(false);
-  const remove = useMutation(api.messages.remove);
   const isOwn = message.senderId === userId;
   const copy = () => void navigator.clipboard?.writeText(message.content).then(() => showToast({ text: "Copied" }));
   const items: MenuItem[] = [
-    ...(canReply ? [{ label: "Reply to this", icon: <Reply />, onSelect: () => reply(message) }] : []),
+    ...(reply ? [{ label: "Reply to this", icon: <Reply />, onSelect: () => reply(message) }] : []),
     ...(message.content ? [{ label: "Copy text", icon: <Copy />, onSelect: copy }] : []),
-    ...(canReply && isOwn ? [{ label: "Edit", icon: <Pencil />, onSelect: onEdit }] : []),
-    ...(canReply && (isOwn || canDeleteAll)
+    ...(canEdit && isOwn ? [{ label: "Edit", icon: <Pencil />, onSelect: onEdit }] : []),
+    ...(report && !isOwn ? [{ label: "Report…", icon: <Flag />, onSelect: () => report(message) }] : []),
+    ...(canDelete(message)
       ? [{ label: "Delete…", icon: <Trash2 />, isDestructive: true, onSelect: () => setAsking(true) }]
       : []),
   ];
@@ -40,10 +38,10 @@ export function MessageMenu({ message, onEdit }: MessageMenuProps) {
         isOpen={isAsking}
         onOpenChange={setAsking}
         title="Delete this message?"
-        description="The visitor and your team see that a message was deleted here. This cannot be undone."
+        description={`${deletionNote} This cannot be undone.`}
         confirmLabel="Delete"
         onConfirm={async () => {
-          await remove({ id: message._id });
+          await remove(message);
         }}
       />
     </>

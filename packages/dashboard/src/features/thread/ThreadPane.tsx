@@ -17,6 +17,7 @@ import { useSayViewing, useTyping } from "./Presence.tsx";
 import { ThreadHeader } from "./ThreadHeader.tsx";
 import { TypingLine } from "./TypingLine.tsx";
 import { threadItems } from "./threadItems.ts";
+import { useMessageActions } from "./useMessageActions.ts";
 import { useMessages } from "./useMessages.ts";
 import { useReading } from "./useReading.ts";
 import { useThreadCommands } from "./useThreadCommands.tsx";
@@ -87,6 +88,8 @@ function Thread({ conversation, row, actions, ...props }: ThreadPaneProps & { co
     [change, visitorName],
   );
 
+  const messageActions = useMessageActions(reply);
+
   function onSent(after: AfterSending) {
     if (after === "close") actions.setStatus([conversation], "closed");
     else if (after !== "nothing") actions.setStatus([conversation], "snoozed", after.snoozeUntil);
@@ -118,7 +121,7 @@ function Thread({ conversation, row, actions, ...props }: ThreadPaneProps & { co
         visitorName={visitorName}
         items={items}
         source={source}
-        onReply={reply}
+        actions={messageActions}
         onEndInSight={setEndInSight}
         footer={typing.isVisitor && <TypingLine name={visitorName} seed={visitorId ?? conversationId} />}
       />

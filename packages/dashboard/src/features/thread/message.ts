@@ -19,11 +19,9 @@ export function isOurs({ senderType }: Pick<Message, "senderType">): boolean {
   return senderType !== "visitor" && senderType !== "customer";
 }
 
+const writers: readonly string[] = ["agent", "user", "store", "admin"];
+
 /** Whether it is an answer that the visitor can see, written by a person. */
 export function isReply(message: Pick<Message, "senderType" | "isInternal" | "kind">): boolean {
-  return (
-    (message.senderType === "agent" || message.senderType === "user") &&
-    !message.isInternal &&
-    message.kind !== "system"
-  );
+  return writers.includes(message.senderType) && !message.isInternal && message.kind !== "system";
 }

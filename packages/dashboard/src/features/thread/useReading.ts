@@ -14,10 +14,7 @@ export interface Reading {
  * Whoever marks it as unread keeps it so until they leave it or something new comes.
  */
 export function useReading({ conversation, isEndInSight, actions }: Reading) {
-  const isLooking = useSyncExternalStore(
-    watchLooking,
-    () => document.hasFocus() && document.visibilityState === "visible",
-  );
+  const isLooking = useIsLooking();
   const [keptUnreadAt, setKeptUnreadAt] = useState<number>();
   const [firstUnreadSeq, setFirstUnreadSeq] = useState<number | "none">();
   if (conversation && firstUnreadSeq === undefined) {
@@ -37,6 +34,11 @@ export function useReading({ conversation, isEndInSight, actions }: Reading) {
       actions.markUnread([conversation]);
     },
   };
+}
+
+/** Whether somebody looks at this page now. */
+export function useIsLooking(): boolean {
+  return useSyncExternalStore(watchLooking, () => document.hasFocus() && document.visibilityState === "visible");
 }
 
 function watchLooking(listener: () => void): () => void {

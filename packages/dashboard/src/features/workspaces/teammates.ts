@@ -14,8 +14,8 @@ export interface Teammate {
 
 /** Everybody in the workspace: oneself first, then by name. */
 export function useTeammates(): readonly Teammate[] {
-  const { workspaceId, userId } = useSession();
-  const { data } = useLive(api.workspaceMembers.listByWorkspace, { workspaceId });
+  const { workspaceId, userId, can } = useSession();
+  const { data } = useLive(api.workspaceMembers.listByWorkspace, can("users.read") ? { workspaceId } : "skip");
   return useMemo(() => {
     const team = (data ?? []).map((member) => ({
       userId: member.userId,

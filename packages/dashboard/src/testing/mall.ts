@@ -1,0 +1,73 @@
+/** A marketplace in a browser: a store with a member who answers for it, customers who write, and an admin. */
+import { api } from "@foyer/sdk";
+import { type Browser, launchBrowser } from "@foyer/testing/browser.ts";
+import { type Marketplace, openMarketplace, orderOf } from "@foyer/testing/marketplace.ts";
+import { startServer, type TestServer } from "@foyer/testing/server.ts";
+import { expect } from "vitest";
+import { buildDashboard, type DashboardPage, openDashboard, type PageOptions } from "./dashboardPage.ts";
+
+/** The marketplace with everybody who works there. */
+export interface Mall {
+  server: TestServer;
+  place: Marketplace;
+  /** Ria, who may answer for the store and nothing else. */
+  ria: string;
+  /** Lets a customer with an order write to the store; gives the conversation. */
+  write: (customer: string, texts: readonly string[]) => Promise<string>;
+  open: (path: string, token: string, options?: PageOptions) => Promise<DashboardPage>;
+  /** Closes all pages and fails if one of them complained. */
+  closePages: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** Opens it. */
+export async function openMall(): Promise<Mall> {
+  const [server, browser] = await Promise.all([startServer(), launchBrowser(), buildDashboard()]);
+  const place = await openMarketplace(server);
+  const { workspaceId, storeId } = place;
+  const ria = await server.people.agent(workspaceId, { name: "Ria", permissions: ["marketplace.store"] });
+  await server.http(place.admin).mutation(api.storeStaff.add, { storeId, userId: ria.userId });
+  const pages: DashboardPage[] = [];
+  return {
+    server,
+    place,
+    ria: ria.token,
+    write: (customer, texts) => write(server, place, { customer, texts }),
+    open: (path, token, options = {}) => openPage({ server, browser, pages }, path, { ...options, token }),
+    async closePages() {
+      const closing = pages.splice(0);
+      await Promise.all(closing.map((page) => page.context().close()));
+      expect(closing.flatMap(({ complaints }) => complaints)).toEqual([]);
+    },
+    async close() {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}
+
+async function openPage(
+  { server, browser, pages }: { server: TestServer; browser: Browser; pages: DashboardPage[] },
+  path: string,
+  options: PageOptions,
+): Promise<DashboardPage> {
+  const page = await openDashboard(browser, server, path, options);
+  pages.push(page);
+  return page;
+}
+
+async function write(
+  server: TestServer,
+  place: Marketplace,
+  { customer, texts }: { customer: string; texts: readonly string[] },
+): Promise<string> {
+  const externalId = customer.toLowerCase().replaceAll(" ", ".");
+  await place.commerce("upsertCustomer", { externalId, name: customer });
+  const order = { customerExternalId: externalId, currency: "EUR", totalAmount: 48.9, status: "shipped" };
+  const orderId = await place.commerce("upsertOrder", orderOf(`FF-${externalId}`, order));
+  const caller = server.http(place.tokenOf(externalId, { name: customer }));
+  const { storeId } = place;
+  const { conversationId } = await caller.mutation(api.shared.chat.createOrGetConversation, { storeId, orderId });
+  for (const content of texts) await caller.mutation(api.shared.chat.sendMessage, { conversationId, content });
+  return conversationId;
+}

@@ -24,6 +24,7 @@ beforeAll(async () => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://site.invalid");
     if (pathname === "/token") return response.end(place.tokenOf(searchParams.get("as") ?? "john", { name: "John" }));
     if (pathname === "/staff-token") return response.end(place.sam);
+    if (pathname === "/seller-token") return response.end(place.tokenOf("selma", { side: "seller" }));
     const isStaff = pathname === "/desk";
     const policy = `default-src 'self'; script-src ${server.url}; connect-src 'self' ${server.url} ${server.url.replace("http", "ws")}; img-src ${server.url}; style-src 'unsafe-inline'`;
     response.setHeader("content-security-policy", policy);
@@ -31,7 +32,8 @@ beforeAll(async () => {
     const button = `<foyer-store-button token-url="/token?as=${searchParams.get("as") ?? "john"}" store-id="${place.storeId}" order-id="${place.orderId}"></foyer-store-button>`;
     const desk = '<div style="height:600px"><foyer-chat side="store" token-url="/staff-token"></foyer-chat></div>';
     const stranger = button.replace(/ order-id="[^"]*"/, "");
-    const body = isStaff ? desk : searchParams.has("as") ? stranger : button;
+    const seller = desk.replace('"store"', '"seller"').replace("staff", "seller");
+    const body = pathname === "/seller" ? seller : isStaff ? desk : searchParams.has("as") ? stranger : button;
     response.end(
       `<!doctype html><html lang="en"><title>Site</title><main><h1>Site</h1>${body}</main><script async src="${server.url}/store-chat.js"></script>`,
     );
@@ -137,4 +139,20 @@ test("a store that hands a conversation over no longer reaches it, and everybody
     workspaceId: place.workspaceId,
   });
   expect(chat?.conversationType).toBe("customer_to_admin");
+});
+
+test("a seller answers who asks about a product", async () => {
+  await place.commerce("upsertCustomer", { externalId: "selma", name: "Selma" });
+  await place.commerce("upsertProduct", { externalId: "lamp", name: "Lamp", sellerExternalId: "selma" });
+  const { workspaceId } = place;
+  const lamp = await server.http(place.admin).query(api.commerce.getProduct, { workspaceId, externalId: "lamp" });
+  const question = { product_id: lamp?.number ?? 0, title: "About the lamp", message: "Is it bright?" };
+  await server.http(place.john).mutation(api.sellerChat.createConversation, question);
+  const selma = await open("/seller");
+  await selma.getByRole("button", { name: /John/ }).click();
+  await selma.getByText("Customer, with Selma · About the lamp").waitFor();
+  await write(selma, "As a summer morning");
+  await selma.getByText("As a summer morning").last().waitFor();
+  const [chat] = await server.http(place.john).query(api.shared.chat.getConversations, {});
+  expect(chat).toMatchObject({ lastMessagePreview: "As a summer morning", unreadCountCustomer: 1 });
 });

@@ -2,6 +2,7 @@ import { api, type Functions } from "@foyer/sdk";
 import { useMutation } from "convex/react";
 import { useState } from "react";
 import { reasonOf } from "./failure.tsx";
+import { recipientOf } from "./sides.ts";
 import { exactTime, formatAmount, shortTime } from "./times.ts";
 
 /** A conversation as its thread shows it. */
@@ -9,11 +10,10 @@ export type ChatDetails = Functions["shared/chat:getConversation"]["result"];
 
 /** Who talks with whom, about which order, and who looks after it. */
 export function ChatHeader({ chat, onBack }: { chat: ChatDetails; onBack?: (() => void) | undefined }) {
-  const { customerName = "Customer", storeName = "Store", orderSummary: order } = chat;
-  const isWithSupport = chat.conversationType === "customer_to_admin";
-  const recipient = isWithSupport ? "Support" : storeName;
-  const title = chat.side === "customer" ? recipient : customerName;
-  const parties = chat.side === "customer" ? partyOf(isWithSupport) : `Customer, with ${recipient}`;
+  const { customerName = "Customer", orderSummary: order, title: subject } = chat;
+  const recipient = recipientOf(chat);
+  const title = chat.side === "customer" ? recipient.name : customerName;
+  const parties = chat.side === "customer" ? recipient.role : `Customer, with ${recipient.name}`;
   return (
     <header className="foyer-head">
       <div className="foyer-title">
@@ -24,7 +24,7 @@ export function ChatHeader({ chat, onBack }: { chat: ChatDetails; onBack?: (() =
         )}
         <div className="foyer-names">
           <h2>{title}</h2>
-          <p>{parties}</p>
+          <p>{subject ? `${parties} · ${subject}` : parties}</p>
         </div>
         <HandOver chat={chat} />
       </div>
@@ -38,10 +38,6 @@ export function ChatHeader({ chat, onBack }: { chat: ChatDetails; onBack?: (() =
       )}
     </header>
   );
-}
-
-function partyOf(isWithSupport: boolean): string {
-  return isWithSupport ? "The marketplace's support" : "Store";
 }
 
 function HandOver({ chat }: { chat: ChatDetails }) {

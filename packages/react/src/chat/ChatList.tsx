@@ -1,15 +1,14 @@
-import { api, type Functions, type Id } from "@foyer/sdk";
+import { api, type Id } from "@foyer/sdk";
 import { useQuery } from "convex/react";
 import { Boundary } from "./failure.tsx";
+import { type ChatSide, recipientOf } from "./sides.ts";
 import { shortTime } from "./times.ts";
-
-type Row = Functions["shared/chat:getConversations"]["result"][number];
 
 interface ChatListProps {
   readonly selectedId?: Id<"conversations"> | undefined;
   readonly onSelect: (conversationId: Id<"conversations">) => void;
   /** Whose list it is; it decides whether stores or customers are named. A customer's unless told. */
-  readonly side?: "customer" | "store" | "admin";
+  readonly side?: ChatSide;
   readonly status?: "active" | "archived" | "closed";
 }
 
@@ -45,7 +44,9 @@ function List({ selectedId, onSelect, side = "customer", status = "active" }: Ch
           aria-current={row._id === selectedId || undefined}
           onClick={() => onSelect(row._id)}
         >
-          <span className="foyer-row-name">{nameOf(row, side)}</span>
+          <span className="foyer-row-name">
+            {side === "customer" ? recipientOf(row).name : (row.customerName ?? "Customer")}
+          </span>
           <time dateTime={new Date(row.lastMessageAt).toISOString()}>{shortTime(row.lastMessageAt)}</time>
           <span className="foyer-row-preview">{row.lastMessagePreview ?? "No messages yet"}</span>
           <Unread count={side === "customer" ? row.unreadCountCustomer : row.unreadCountRecipient} />
@@ -53,11 +54,6 @@ function List({ selectedId, onSelect, side = "customer", status = "active" }: Ch
       ))}
     </nav>
   );
-}
-
-function nameOf({ conversationType, customerName, storeName }: Row, side: ChatListProps["side"]): string {
-  if (side !== "customer") return customerName ?? "Customer";
-  return conversationType === "customer_to_admin" ? "Support" : (storeName ?? "Store");
 }
 
 function Unread({ count }: { count: number }) {

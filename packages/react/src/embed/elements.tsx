@@ -6,8 +6,7 @@ import { createRoot, type Root } from "react-dom/client";
 import { Chats } from "../chat/Chats.tsx";
 import styles from "../chat/chat.css";
 import { MessageStoreButton } from "../chat/MessageStoreButton.tsx";
-
-const SIDES = ["customer", "store", "admin"] as const;
+import { CHAT_SIDES } from "../chat/sides.ts";
 
 /** Shows an element's content; answers what takes it away. */
 export function show(element: HTMLElement, server: string): () => void {
@@ -21,7 +20,7 @@ export function show(element: HTMLElement, server: string): () => void {
 
 function contentOf(element: HTMLElement): ReactNode {
   if (element.localName === "foyer-chat") {
-    const side = SIDES.find((each) => each === element.getAttribute("side")) ?? "customer";
+    const side = CHAT_SIDES.find((each) => each === element.getAttribute("side")) ?? "customer";
     return <Chats side={side} />;
   }
   const of = (name: string) => element.getAttribute(name) ?? undefined;

@@ -289,7 +289,7 @@ export const docs: Readonly<Record<string, string>> = {
   "officeHours:getExpectedReplyTime": "How soon the team usually answers, in words: \"45 minutes\", \"2 hours\", \"1 day\"; `null` when it has not said.",
   "officeHours:isCurrentlyOpen": "Whether the team is there now; changes by itself at the boundary. Without a schedule it always is.",
   "officeHours:upsert": "Change the schedule; what is left out stays. A span whose end is not after its start runs into the next day.",
-  "people:erase": "Erase a person: name, address, picture and tokens at once, then all that they wrote and the files they sent. Their conversations stay, without a name and without their words. It cannot be undone.",
+  "people:erase": "Erase a person: name, address, picture and tokens at once, then what they wrote and the files they sent in the conversations that they are part of. The conversations stay, and so do a group's notices. It cannot be undone.",
   "people:eraseIn": "Erase what a person wrote in one conversation, some messages at a time; answers whether there may be more.",
   "people:exportData": "Give out what is kept of a person: who they are, and all messages of their conversations, 2,000 a page. It is written to the audit log.",
   "people:listOfPerson": "The conversations in which a person may have written.",

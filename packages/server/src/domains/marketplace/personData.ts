@@ -90,8 +90,8 @@ export const exportData = mutation({
 });
 
 /**
- * Erase a person: name, address, picture and tokens at once, then all that they wrote and the files they sent. Their
- * conversations stay, without a name and without their words. It cannot be undone.
+ * Erase a person: name, address, picture and tokens at once, then what they wrote and the files they sent in the
+ * conversations that they are part of. The conversations stay, and so do a group's notices. It cannot be undone.
  */
 export const erase = mutation({
   args: personArgs,

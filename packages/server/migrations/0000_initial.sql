@@ -574,6 +574,9 @@ CREATE INDEX "outgoing_mails_by_workspace" ON "outgoing_mails" USING btree ("wor
 CREATE INDEX "conversations_by_last_message" ON "conversations" USING btree ("workspace_id","last_message_at","id") WHERE is_draft = false and is_marketplace = false;--> statement-breakpoint
 CREATE INDEX "conversations_by_status" ON "conversations" USING btree ("workspace_id","status","last_message_at","id") WHERE is_draft = false and is_marketplace = false;--> statement-breakpoint
 CREATE INDEX "conversations_by_assignee" ON "conversations" USING btree ("workspace_id","assigned_agent_id","status","last_message_at","id") WHERE is_draft = false and is_marketplace = false;--> statement-breakpoint
+CREATE INDEX "conversations_by_ai_workflow" ON "conversations" USING btree ("workspace_id","ai_workflow_state","last_message_at","id") WHERE is_draft = false and is_marketplace = false and ai_workflow_state <> 'none';--> statement-breakpoint
+CREATE INDEX "conversations_by_ai_workflow_status" ON "conversations" USING btree ("workspace_id","ai_workflow_state","status","last_message_at","id") WHERE is_draft = false and is_marketplace = false and ai_workflow_state <> 'none';--> statement-breakpoint
+CREATE INDEX "conversations_by_ai_workflow_assignee" ON "conversations" USING btree ("workspace_id","ai_workflow_state","assigned_agent_id","status","last_message_at","id") WHERE is_draft = false and is_marketplace = false and ai_workflow_state <> 'none';--> statement-breakpoint
 CREATE INDEX "conversations_by_visitor" ON "conversations" USING btree ("visitor_id","last_message_at","id");--> statement-breakpoint
 CREATE INDEX "conversations_by_draft" ON "conversations" USING btree ("created_at","id") WHERE is_draft;--> statement-breakpoint
 CREATE INDEX "conversations_by_creation" ON "conversations" USING btree ("workspace_id","created_at","id");--> statement-breakpoint

@@ -102,20 +102,22 @@ interface PageArgs {
 }
 
 async function readPage(db: Reader, args: PageArgs, limit: number): Promise<ConversationRow[]> {
-  const { workspaceId, status, assigneeId } = args;
+  const { workspaceId, status, assigneeId, aiWorkflowState } = args;
+  if (assigneeId !== undefined && !status)
+    throw new AppError("MISSING_REQUIRED_FIELD", "A list by assignee needs a status", { path: "status" });
   const before = args.cursor ? decodeCursor(CURSOR, args.cursor, ["number", "id"]) : undefined;
+  const eq = {
+    workspaceId,
+    ...(aiWorkflowState ? { aiWorkflowState } : {}),
+    ...(assigneeId !== undefined ? { assignedAgentId: assigneeId } : {}),
+    ...(status ? { status } : {}),
+  };
   const options = { order: "desc" as const, limit, ...(before ? { before } : {}) };
-  const rows = await (async () => {
-    if (assigneeId !== undefined) {
-      if (!status)
-        throw new AppError("MISSING_REQUIRED_FIELD", "A list by assignee needs a status", { path: "status" });
-      return db.list(conversations, "byAssignee", {
-        eq: { workspaceId, assignedAgentId: assigneeId, status },
-        ...options,
-      });
-    }
-    if (status) return db.list(conversations, "byStatus", { eq: { workspaceId, status }, ...options });
-    return db.list(conversations, "byLastMessage", { eq: { workspaceId }, ...options });
-  })();
-  return args.aiWorkflowState ? rows.filter((row) => row.aiWorkflowState === args.aiWorkflowState) : rows;
+  return db.list(conversations, indexFor(args), { eq, ...options });
+}
+
+function indexFor({ status, assigneeId, aiWorkflowState }: PageArgs) {
+  if (assigneeId !== undefined) return aiWorkflowState ? "byAiWorkflowAssignee" : "byAssignee";
+  if (status) return aiWorkflowState ? "byAiWorkflowStatus" : "byStatus";
+  return aiWorkflowState ? "byAiWorkflow" : "byLastMessage";
 }

@@ -177,4 +177,27 @@ describe("the state of a conversation", () => {
     });
     expect(mine.conversations.map((conversation) => conversation._id)).toEqual([ids[0]]);
   });
+
+  test("a page of what an assistant has handed over is full although newer conversations are not of it", async () => {
+    const { workspaceId, alice } = await server.people.workspace();
+    const ids: string[] = [];
+    for (let i = 0; i < 5; i++) {
+      const { sessionToken } = await server.people.visitor(workspaceId);
+      const start = { workspaceId, sessionToken, content: `Question ${i}`, clientMessageId: "1" };
+      ids.push((await server.http().mutation(api.conversations.start, start)).conversationId);
+    }
+    const [first = "", second = ""] = ids;
+    const text = "update conversations set ai_workflow_state = 'handoff' where id = any($1::uuid[])";
+    await server.foyer.engine.writes.use((connection) => connection.query(text, [[first, second]]));
+    const page = async (filter: { status?: "open"; assigneeId?: null; cursor?: string | null }) => {
+      const args = { workspaceId, aiWorkflowState: "handoff" as const, limit: 1, ...filter };
+      const { conversations, nextCursor } = await server.http(alice.token).query(api.conversations.listForInbox, args);
+      return { ids: conversations.map(({ _id }) => _id), nextCursor };
+    };
+    for (const filter of [{}, { status: "open" as const }, { status: "open" as const, assigneeId: null }]) {
+      const newest = await page(filter);
+      expect(newest.ids).toEqual([second]);
+      expect((await page({ ...filter, cursor: newest.nextCursor })).ids).toEqual([first]);
+    }
+  });
 });

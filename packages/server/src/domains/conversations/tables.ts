@@ -108,6 +108,18 @@ export const conversations = table(
       columns: ["workspaceId", "assignedAgentId", "status", "lastMessageAt", "id"],
       where: "is_draft = false and is_marketplace = false",
     },
+    byAiWorkflow: {
+      columns: ["workspaceId", "aiWorkflowState", "lastMessageAt", "id"],
+      where: "is_draft = false and is_marketplace = false and ai_workflow_state <> 'none'",
+    },
+    byAiWorkflowStatus: {
+      columns: ["workspaceId", "aiWorkflowState", "status", "lastMessageAt", "id"],
+      where: "is_draft = false and is_marketplace = false and ai_workflow_state <> 'none'",
+    },
+    byAiWorkflowAssignee: {
+      columns: ["workspaceId", "aiWorkflowState", "assignedAgentId", "status", "lastMessageAt", "id"],
+      where: "is_draft = false and is_marketplace = false and ai_workflow_state <> 'none'",
+    },
     byVisitor: { columns: ["visitorId", "lastMessageAt", "id"] },
     byDraft: { columns: ["createdAt", "id"], where: "is_draft" },
     byCreation: { columns: ["workspaceId", "createdAt", "id"] },

@@ -1140,6 +1140,88 @@ export interface Functions {
       }>;
     };
   };
+  /** Hand over one part of the file's text, from number 1; the same number again replaces it. At most 20 million characters in all. */
+  "commerceImports:addPart": {
+    kind: "mutation";
+    args: {
+      id: Id<"commerce_imports">;
+      number: number;
+      text: string;
+    };
+    result: null;
+  };
+  /** How far an import is, and which rows were left out. */
+  "commerceImports:get": {
+    kind: "query";
+    args: {
+      id: Id<"commerce_imports">;
+    };
+    result: {
+      _id: Id<"commerce_imports">;
+      _creationTime: number;
+      kind: "stores" | "products" | "orders" | "customers";
+      format: "csv" | "json";
+      fileName?: string | undefined;
+      status: "uploading" | "running" | "done" | "failed";
+      total?: number | undefined;
+      processed: number;
+      created: number;
+      updated: number;
+      unchanged: number;
+      failed: number;
+      errors: Array<{
+        row: number;
+        path: string;
+        code: string;
+        message: string;
+      }>;
+      failure?: string | undefined;
+      finishedAt?: number | undefined;
+    };
+  };
+  /** List a workspace's newest imports, without the rows that were left out. */
+  "commerceImports:list": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+      limit?: number | undefined;
+    };
+    result: Array<{
+      _id: Id<"commerce_imports">;
+      _creationTime: number;
+      kind: "stores" | "products" | "orders" | "customers";
+      format: "csv" | "json";
+      fileName?: string | undefined;
+      status: "uploading" | "running" | "done" | "failed";
+      total?: number | undefined;
+      processed: number;
+      created: number;
+      updated: number;
+      unchanged: number;
+      failed: number;
+      failure?: string | undefined;
+      finishedAt?: number | undefined;
+    }>;
+  };
+  /** Take the file over now that all of its parts are there; `commerceImports:get` shows how far it is. */
+  "commerceImports:run": {
+    kind: "mutation";
+    args: {
+      id: Id<"commerce_imports">;
+    };
+    result: null;
+  };
+  /** Begin to hand a file over; gives the import's id. */
+  "commerceImports:start": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+      kind: "stores" | "products" | "orders" | "customers";
+      format: "csv" | "json";
+      fileName?: string | undefined;
+    };
+    result: Id<"commerce_imports">;
+  };
   /** Assign a conversation to an agent, or clear its assignee with `null`. */
   "conversations:assign": {
     kind: "mutation";
@@ -4015,6 +4097,13 @@ export interface Api {
     upsertProducts: Ref<"commerce:upsertProducts">;
     upsertStore: Ref<"commerce:upsertStore">;
     upsertStores: Ref<"commerce:upsertStores">;
+  };
+  commerceImports: {
+    addPart: Ref<"commerceImports:addPart">;
+    get: Ref<"commerceImports:get">;
+    list: Ref<"commerceImports:list">;
+    run: Ref<"commerceImports:run">;
+    start: Ref<"commerceImports:start">;
   };
   conversations: {
     assign: Ref<"conversations:assign">;

@@ -284,6 +284,36 @@ CREATE TABLE "users" (
 	CONSTRAINT "users_pkey" PRIMARY KEY("id")
 );
 --> statement-breakpoint
+CREATE TABLE "commerce_import_parts" (
+	"id" uuid NOT NULL,
+	"import_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"text" text NOT NULL,
+	CONSTRAINT "commerce_import_parts_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
+CREATE TABLE "commerce_imports" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"format" text NOT NULL,
+	"file_name" text,
+	"status" text DEFAULT 'uploading' NOT NULL,
+	"size" integer DEFAULT 0 NOT NULL,
+	"total" integer,
+	"processed" integer DEFAULT 0 NOT NULL,
+	"created" integer DEFAULT 0 NOT NULL,
+	"updated" integer DEFAULT 0 NOT NULL,
+	"unchanged" integer DEFAULT 0 NOT NULL,
+	"failed" integer DEFAULT 0 NOT NULL,
+	"errors" jsonb DEFAULT '[]' NOT NULL,
+	"failure" text,
+	"created_at" timestamptz(3) NOT NULL,
+	"updated_at" timestamptz(3) NOT NULL,
+	"finished_at" timestamptz(3),
+	CONSTRAINT "commerce_imports_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
 CREATE TABLE "conversation_reports" (
 	"id" uuid NOT NULL,
 	"workspace_id" uuid NOT NULL,
@@ -604,6 +634,9 @@ CREATE INDEX "refresh_tokens_by_expiry" ON "refresh_tokens" USING btree ("expire
 CREATE UNIQUE INDEX "sign_in_links_by_token" ON "sign_in_links" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "sign_in_links_by_expiry" ON "sign_in_links" USING btree ("expires_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_by_email" ON "users" USING btree ("email");--> statement-breakpoint
+CREATE UNIQUE INDEX "commerce_import_parts_by_number" ON "commerce_import_parts" USING btree ("import_id","number");--> statement-breakpoint
+CREATE INDEX "commerce_imports_by_workspace" ON "commerce_imports" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "commerce_imports_by_status" ON "commerce_imports" USING btree ("status","updated_at","id");--> statement-breakpoint
 CREATE INDEX "conversation_reports_by_status" ON "conversation_reports" USING btree ("workspace_id","status","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "marketplace_settings_by_workspace" ON "marketplace_settings" USING btree ("workspace_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_by_external_id" ON "orders" USING btree ("workspace_id","external_id");--> statement-breakpoint

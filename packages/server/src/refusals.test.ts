@@ -167,6 +167,11 @@ async function furnish(server: TestServer) {
     externalId: "pizza",
     name: "Pizza Palace",
   });
+  const importId = await asOwner.mutation(makeFunctionReference<"mutation">("commerceImports:start"), {
+    workspaceId,
+    kind: "orders",
+    format: "csv",
+  });
   const staffId = await asOwner.mutation(makeFunctionReference<"mutation">("storeStaff:add"), {
     storeId,
     userId: owner.userId,
@@ -202,6 +207,7 @@ async function furnish(server: TestServer) {
       orders: orderId,
       conversation_reports: reportId,
       store_staff: staffId,
+      commerce_imports: importId,
       api_keys: keyId,
       personal_tokens: tokenId,
       signing_keys: kid,

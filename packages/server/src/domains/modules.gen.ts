@@ -44,6 +44,8 @@ import * as identitySignIn from "./identity/signIn.ts";
 import * as identitySignInByCode from "./identity/signInByCode.ts";
 import * as identitySignInByLink from "./identity/signInByLink.ts";
 import * as identitySignUp from "./identity/signUp.ts";
+import * as importsCommerceImports from "./imports/commerceImports.ts";
+import * as importsRun from "./imports/run.ts";
 import * as marketplaceAway from "./marketplace/away.ts";
 import * as marketplaceChatConversations from "./marketplace/chatConversations.ts";
 import * as marketplaceChatFiles from "./marketplace/chatFiles.ts";
@@ -101,6 +103,7 @@ export const modules = {
   "away": { ...marketplaceAway },
   "chats": { ...chatsChats, ...chatsEdits, ...chatsFiles, ...chatsList, ...chatsMembers, ...chatsMessages, ...chatsPresence, ...chatsSeen, ...chatsTyping },
   "commerce": { ...marketplaceCustomers, ...marketplaceOrders, ...marketplaceProducts, ...marketplaceStatus, ...marketplaceStores },
+  "commerceImports": { ...importsCommerceImports, ...importsRun },
   "conversations": { ...conversationsConversations, ...conversationsInbox, ...conversationsReceipts, ...conversationsTranscript, ...conversationsTyping, ...conversationsVisitorConversations },
   "drafts": { ...conversationsDrafts },
   "events": { ...visitorsEvents },
@@ -218,6 +221,16 @@ export const docs: Readonly<Record<string, string>> = {
   "commerce:upsertProducts": "Take over products, at most 5,000; what is left out of a row stays.",
   "commerce:upsertStore": "Take over one store with its staff; gives its id.",
   "commerce:upsertStores": "Take over stores with their staff, at most 5,000; what is left out of a row stays.",
+  "commerceImports:addPart": "Hand over one part of the file's text, from number 1; the same number again replaces it. At most 20 million characters in all.",
+  "commerceImports:finish": "Note that a file was taken over, or why it was not, and erase its text.",
+  "commerceImports:get": "How far an import is, and which rows were left out.",
+  "commerceImports:list": "List a workspace's newest imports, without the rows that were left out.",
+  "commerceImports:noteTotal": "Note how many rows there are.",
+  "commerceImports:readFile": "Read a file that is being taken over; `null` when it is not.",
+  "commerceImports:resume": "Begin imports again whose node has died, give up those that never get on, and erase what was never run.",
+  "commerceImports:run": "Take the file over now that all of its parts are there; `commerceImports:get` shows how far it is.",
+  "commerceImports:start": "Begin to hand a file over; gives the import's id.",
+  "commerceImports:writeGroup": "Take over the rows that begin at a place, unless that was done before.",
   "conversations:assign": "Assign a conversation to an agent, or clear its assignee with `null`.",
   "conversations:countForInbox": "How many open conversations each view of the inbox holds; counted up to 1,000.",
   "conversations:create": "Start a conversation with a visitor or with a colleague; gives its id.",

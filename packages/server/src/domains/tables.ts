@@ -6,6 +6,7 @@ export * from "./audit/tables.ts";
 export * from "./channels/tables.ts";
 export * from "./conversations/tables.ts";
 export * from "./identity/tables.ts";
+export * from "./imports/tables.ts";
 export * from "./marketplace/tables.ts";
 export * from "./messenger/tables.ts";
 export * from "./visitors/tables.ts";

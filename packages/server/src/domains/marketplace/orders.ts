@@ -45,7 +45,7 @@ export const upsertOrders = mutation({
   returns: outcomeShape,
   subject: [workspaces, "workspaceId"],
   access: canWrite,
-  handler: (ctx, { workspaceId, rows }) => write(ctx, workspaceId, rows),
+  handler: (ctx, { workspaceId, rows }) => writeOrders(ctx, workspaceId, rows),
 });
 
 /** Take over one order; gives its id. */
@@ -55,7 +55,7 @@ export const upsertOrder = mutation({
   subject: [workspaces, "workspaceId"],
   access: canWrite,
   async handler(ctx, { workspaceId, ...row }) {
-    requireNoError(await write(ctx, workspaceId, [row]));
+    requireNoError(await writeOrders(ctx, workspaceId, [row]));
     return idOfOrder(workspaceId, row.externalId);
   },
 });
@@ -96,7 +96,12 @@ const defaults = {
   orderedAt: 0,
 };
 
-async function write(ctx: MutationContext, workspaceId: string, rows: readonly unknown[]): Promise<Outcome> {
+/** Takes over orders; rows that are not right are named. */
+export async function writeOrders(
+  ctx: MutationContext,
+  workspaceId: string,
+  rows: readonly unknown[],
+): Promise<Outcome> {
   const { good, errors } = await dropUnknownStores(ctx, workspaceId, judgeRows(rows, rowSchema));
   await ensurePeople(
     ctx,

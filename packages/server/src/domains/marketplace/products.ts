@@ -57,7 +57,7 @@ export const upsertProducts = mutation({
   returns: outcomeShape,
   subject: [workspaces, "workspaceId"],
   access: canWrite,
-  handler: (ctx, { workspaceId, rows }) => write(ctx, workspaceId, rows),
+  handler: (ctx, { workspaceId, rows }) => writeProducts(ctx, workspaceId, rows),
 });
 
 /** Take over one product; gives its id. */
@@ -67,7 +67,7 @@ export const upsertProduct = mutation({
   subject: [workspaces, "workspaceId"],
   access: canWrite,
   async handler(ctx, { workspaceId, ...row }) {
-    requireNoError(await write(ctx, workspaceId, [row]));
+    requireNoError(await writeProducts(ctx, workspaceId, [row]));
     return idOfProduct(workspaceId, row.externalId);
   },
 });
@@ -100,7 +100,12 @@ export const getProduct = query({
 
 const defaults = { name: "", storeId: null, sellerId: null, imageUrl: null, url: null, price: null, currency: null };
 
-async function write(ctx: MutationContext, workspaceId: string, rows: readonly unknown[]): Promise<Outcome> {
+/** Takes over products; rows that are not right are named. */
+export async function writeProducts(
+  ctx: MutationContext,
+  workspaceId: string,
+  rows: readonly unknown[],
+): Promise<Outcome> {
   const judged = judgeRows(rows, rowSchema);
   const { good, errors } = await dropUnknownStores(ctx, workspaceId, judged);
   await ensurePeople(

@@ -44,7 +44,7 @@ export const upsertStores = mutation({
   returns: outcomeShape,
   subject: [workspaces, "workspaceId"],
   access: canWrite,
-  handler: (ctx, { workspaceId, rows }) => write(ctx, workspaceId, rows),
+  handler: (ctx, { workspaceId, rows }) => writeStores(ctx, workspaceId, rows),
 });
 
 /** Take over one store with its staff; gives its id. */
@@ -54,7 +54,7 @@ export const upsertStore = mutation({
   subject: [workspaces, "workspaceId"],
   access: canWrite,
   async handler(ctx, { workspaceId, ...row }) {
-    requireNoError(await write(ctx, workspaceId, [row]));
+    requireNoError(await writeStores(ctx, workspaceId, [row]));
     return idOfStore(workspaceId, row.externalId);
   },
 });
@@ -87,7 +87,12 @@ export const getStore = query({
 
 const defaults = { name: "", logoUrl: null, directMessaging: true, isClosed: false };
 
-async function write(ctx: MutationContext, workspaceId: string, rows: readonly unknown[]): Promise<Outcome> {
+/** Takes over stores; rows that are not right are named. */
+export async function writeStores(
+  ctx: MutationContext,
+  workspaceId: string,
+  rows: readonly unknown[],
+): Promise<Outcome> {
   const { good, errors } = judgeRows(rows, rowSchema);
   const drafts = good.map(({ row: { staff: _, ...row } }) => ({ ...row, id: idOfStore(workspaceId, row.externalId) }));
   const written = await upsertRows(ctx, { table: stores, workspaceId, defaults }, drafts);

@@ -6,10 +6,13 @@ import {
   CalendarClock,
   Code,
   KeyRound,
+  KeySquare,
   type LucideIcon,
   Mails,
   ScrollText,
   Shield,
+  Signature,
+  Store,
   UserRound,
   UsersRound,
   Zap,
@@ -21,7 +24,7 @@ export interface SettingsSection {
   /** As it stands in the address. */
   name: string;
   label: string;
-  group: "You" | "Workspace" | "Messenger" | "Records";
+  group: "You" | "Workspace" | "Messenger" | "Shop" | "Records";
   icon: LucideIcon;
   /** The permission without which it is not offered. */
   needs?: string;
@@ -145,6 +148,39 @@ export const sections: readonly SettingsSection[] = [
     needs: "settings.workspace",
     settings: ["Ask visitors for their e-mail", "Show the usual reply time"],
     page: lazy(async () => ({ default: (await import("../messenger/AutomationPage.tsx")).AutomationPage })),
+  },
+  {
+    name: "marketplace",
+    label: "Marketplace",
+    group: "Shop",
+    icon: Store,
+    needs: "settings.workspace",
+    settings: [
+      "Customers may write to stores, direct messaging",
+      "Support by the marketplace",
+      "Hide contact details, masking",
+      "Largest image, kinds of images",
+      "Stores, products, orders, sync",
+    ],
+    page: lazy(async () => ({ default: (await import("../marketplace/MarketplacePage.tsx")).MarketplacePage })),
+  },
+  {
+    name: "api-keys",
+    label: "API keys",
+    group: "Shop",
+    icon: KeySquare,
+    needs: "settings.integrations",
+    settings: ["Make, replace and revoke API keys, scopes"],
+    page: lazy(async () => ({ default: (await import("../keys/ApiKeysPage.tsx")).ApiKeysPage })),
+  },
+  {
+    name: "signing-keys",
+    label: "Signing keys",
+    group: "Shop",
+    icon: Signature,
+    needs: "settings.integrations",
+    settings: ["Host tokens, JWT, secret"],
+    page: lazy(async () => ({ default: (await import("../keys/SigningKeysPage.tsx")).SigningKeysPage })),
   },
   {
     name: "mail",

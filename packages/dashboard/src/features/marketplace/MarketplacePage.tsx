@@ -1,0 +1,135 @@
+import { api } from "@foyer/sdk";
+import { Checkbox, FormRow, RelativeTime, Select, Switch } from "@foyer/ui";
+import { useMutation } from "convex/react";
+import { useLive } from "../../live/useLive.ts";
+import { useSession } from "../identity/session.tsx";
+import { Loaded, SettingsGroup } from "../settings/SettingsGroup.tsx";
+import { useSave } from "../settings/useSave.ts";
+
+const MEGABYTE = 1_048_576;
+const imageKinds = [
+  { label: "JPEG", extensions: ["jpg", "jpeg"] },
+  { label: "PNG", extensions: ["png"] },
+  { label: "GIF", extensions: ["gif"] },
+  { label: "WebP", extensions: ["webp"] },
+];
+
+/** Who may write to whom in the marketplace, which images, and how much of the shop is known. */
+export function MarketplacePage() {
+  const { can } = useSession();
+  return (
+    <>
+      <Switches />
+      <Images />
+      {can("settings.integrations") && <SyncStatus />}
+    </>
+  );
+}
+
+function Switches() {
+  const { workspaceId } = useSession();
+  const save = useSave(useMutation(api.marketplaceSettings.update));
+  return (
+    <SettingsGroup description="What you change holds at once, in open conversations too.">
+      <Loaded live={useLive(api.marketplaceSettings.get, { workspaceId })}>
+        {({ directMessagingEnabled, adminSupportEnabled, masksContactDetails }) => (
+          <>
+            <FormRow title="Stores" description="Only customers with an order can write to a store.">
+              <Switch
+                label="Customers may write to stores"
+                isOn={directMessagingEnabled}
+                onChange={(isOn) => save({ workspaceId, directMessagingEnabled: isOn })}
+              />
+            </FormRow>
+            <FormRow title="Support">
+              <Switch
+                label="Customers may write to the marketplace"
+                isOn={adminSupportEnabled}
+                onChange={(isOn) => save({ workspaceId, adminSupportEnabled: isOn })}
+              />
+            </FormRow>
+            <FormRow title="Contact details" description="Your admins always see what was written.">
+              <Switch
+                label="Hide e-mail addresses and telephone numbers from the other side"
+                isOn={masksContactDetails}
+                onChange={(isOn) => save({ workspaceId, masksContactDetails: isOn })}
+              />
+            </FormRow>
+          </>
+        )}
+      </Loaded>
+    </SettingsGroup>
+  );
+}
+
+function Images() {
+  const { workspaceId } = useSession();
+  const place = { workspaceId, purpose: "marketplace" } as const;
+  const save = useSave(useMutation(api.supportAttachments.updateLimits));
+  return (
+    <SettingsGroup title="Images">
+      <Loaded live={useLive(api.supportAttachments.getLimits, place)}>
+        {({ maxSizeBytes, extensions }) => {
+          const current = Math.round(maxSizeBytes / MEGABYTE);
+          const sizes = [...new Set([1, 2, 5, 10, 20, current])].sort((one, other) => one - other);
+          const isOn = (kind: readonly string[]) => kind.every((one) => extensions.includes(one));
+          const chosen = imageKinds.filter((kind) => isOn(kind.extensions));
+          return (
+            <>
+              <FormRow title="Largest image">
+                <Select
+                  label="Largest image"
+                  isLabelHidden
+                  value={String(current)}
+                  onChange={(size) => save({ ...place, maxSizeBytes: Number(size) * MEGABYTE })}
+                  options={sizes.map((size) => ({ value: String(size), label: `${size} MB` }))}
+                />
+              </FormRow>
+              <FormRow title="Kinds of images" description="Judged by their content, whatever their name says.">
+                {imageKinds.map((kind) => (
+                  <Checkbox
+                    key={kind.label}
+                    label={kind.label}
+                    isChecked={isOn(kind.extensions)}
+                    isDisabled={chosen.length === 1 && isOn(kind.extensions)}
+                    onChange={(isWanted) => {
+                      const others = extensions.filter((one) => !kind.extensions.includes(one));
+                      save({ ...place, extensions: isWanted ? [...others, ...kind.extensions] : others });
+                    }}
+                  />
+                ))}
+              </FormRow>
+            </>
+          );
+        }}
+      </Loaded>
+    </SettingsGroup>
+  );
+}
+
+function SyncStatus() {
+  const { workspaceId } = useSession();
+  return (
+    <SettingsGroup title="From your shop" description="What your shop's backend has sent, counted up to 10,000.">
+      <Loaded live={useLive(api.commerce.status, { workspaceId })}>
+        {({ stores, products, orders, customers }) => (
+          <ul aria-label="From your shop">
+            {Object.entries({ Stores: stores, Products: products, Orders: orders, Customers: customers }).map(
+              ([label, { count, lastChangeAt }]) => (
+                <li key={label} className="flex min-h-control items-center gap-3">
+                  <span className="flex-1 font-medium">{label}</span>
+                  <span className="text-ink-soft text-small">
+                    {lastChangeAt === undefined ? "Nothing yet" : <RelativeTime at={lastChangeAt} style="long" />}
+                  </span>
+                  <span className="w-16 text-right tabular-nums">
+                    {count >= 10_000 ? "10,000+" : count.toLocaleString()}
+                  </span>
+                </li>
+              ),
+            )}
+          </ul>
+        )}
+      </Loaded>
+    </SettingsGroup>
+  );
+}

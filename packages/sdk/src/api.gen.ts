@@ -2486,6 +2486,37 @@ export interface Functions {
     };
     result: null;
   };
+  /** Tell the caller of new messages on this browser: takes what `PushSubscription.toJSON()` gives. At most 20 browsers; the oldest goes. */
+  "pushSubscriptions:add": {
+    kind: "mutation";
+    args: {
+      workspaceId?: Id<"workspaces"> | undefined;
+      endpoint: string;
+      keys: {
+        p256dh: string;
+        auth: string;
+      };
+      expirationTime?: number | null | undefined;
+    };
+    result: null;
+  };
+  /** Get the key that a browser needs as `applicationServerKey` to subscribe. */
+  "pushSubscriptions:getKey": {
+    kind: "query";
+    args: Record<string, never>;
+    result: {
+      publicKey: string;
+    };
+  };
+  /** Tell the caller no longer on this browser. */
+  "pushSubscriptions:remove": {
+    kind: "mutation";
+    args: {
+      workspaceId?: Id<"workspaces"> | undefined;
+      endpoint: string;
+    };
+    result: null;
+  };
   /** Ask about a product: begins the one conversation of a customer and a seller about it, or adds to it. The seller gets a mail of a new one. */
   "sellerChat:createConversation": {
     kind: "mutation";
@@ -4197,6 +4228,11 @@ export interface Api {
     create: Ref<"personalTokens:create">;
     list: Ref<"personalTokens:list">;
     revoke: Ref<"personalTokens:revoke">;
+  };
+  pushSubscriptions: {
+    add: Ref<"pushSubscriptions:add">;
+    getKey: Ref<"pushSubscriptions:getKey">;
+    remove: Ref<"pushSubscriptions:remove">;
   };
   sellerChat: {
     createConversation: Ref<"sellerChat:createConversation">;

@@ -130,6 +130,19 @@ CREATE TABLE "outgoing_mails" (
 	CONSTRAINT "outgoing_mails_pkey" PRIMARY KEY("id")
 );
 --> statement-breakpoint
+CREATE TABLE "push_subscriptions" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"person_id" uuid,
+	"user_id" uuid,
+	"endpoint" text NOT NULL,
+	"endpoint_hash" text NOT NULL,
+	"p256dh" text NOT NULL,
+	"auth" text NOT NULL,
+	"created_at" timestamptz(3) NOT NULL,
+	CONSTRAINT "push_subscriptions_pkey" PRIMARY KEY("id")
+);
+--> statement-breakpoint
 CREATE TABLE "conversations" (
 	"id" uuid NOT NULL,
 	"workspace_id" uuid NOT NULL,
@@ -601,6 +614,9 @@ CREATE INDEX "audit_logs_by_resource" ON "audit_logs" USING btree ("workspace_id
 CREATE INDEX "audit_logs_by_actor" ON "audit_logs" USING btree ("workspace_id","actor_id","timestamp","id");--> statement-breakpoint
 CREATE INDEX "outgoing_mails_by_creation" ON "outgoing_mails" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "outgoing_mails_by_workspace" ON "outgoing_mails" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "push_subscriptions_by_endpoint" ON "push_subscriptions" USING btree ("workspace_id","endpoint_hash");--> statement-breakpoint
+CREATE INDEX "push_subscriptions_by_person" ON "push_subscriptions" USING btree ("workspace_id","person_id","created_at","id") WHERE person_id is not null;--> statement-breakpoint
+CREATE INDEX "push_subscriptions_by_user" ON "push_subscriptions" USING btree ("workspace_id","user_id","created_at","id") WHERE user_id is not null;--> statement-breakpoint
 CREATE INDEX "conversations_by_last_message" ON "conversations" USING btree ("workspace_id","last_message_at","id") WHERE is_draft = false and is_marketplace = false;--> statement-breakpoint
 CREATE INDEX "conversations_by_status" ON "conversations" USING btree ("workspace_id","status","last_message_at","id") WHERE is_draft = false and is_marketplace = false;--> statement-breakpoint
 CREATE INDEX "conversations_by_assignee" ON "conversations" USING btree ("workspace_id","assigned_agent_id","status","last_message_at","id") WHERE is_draft = false and is_marketplace = false;--> statement-breakpoint

@@ -10,6 +10,7 @@ import { createUseLog, recordUses, type UseLog } from "./domains/apiKeys/uses.ts
 import { createFileDoor } from "./domains/attachments/fileDoor.ts";
 import { writeAudit } from "./domains/audit/writeAudit.ts";
 import { createMailer } from "./domains/channels/mailer.ts";
+import { createPusher } from "./domains/channels/pusher.ts";
 import { createAuthority } from "./domains/identity/callers.ts";
 import { docs, modules } from "./domains/modules.gen.ts";
 import { callInternally } from "./engine/call.ts";
@@ -22,6 +23,7 @@ import { createFileStore, filesDirectory } from "./files/store.ts";
 import { type Geolocate, openGeolocation } from "./geolocation.ts";
 import { addJob, startJobs } from "./jobs.ts";
 import { createLog, type Log } from "./log.ts";
+import { createOutside } from "./outside.ts";
 import { type Connection, createPool, type Pool } from "./persistence/connection.ts";
 import { migrate } from "./persistence/migrate.ts";
 import { createSnapshots } from "./persistence/snapshots.ts";
@@ -42,6 +44,8 @@ export interface FoyerOptions {
   readonly limitFactor?: number;
   readonly isMigrated?: boolean;
   readonly log?: Log;
+  /** Lets others choose addresses on this machine: for tests. */
+  readonly allowsLoopback?: boolean;
   /** The functions to serve instead of Foyer's own: for tests of the engine and the transport. */
   readonly functions?: FunctionSet;
 }
@@ -116,6 +120,7 @@ function createFoyerEngine(parts: Parts): Engine {
   const authority = createAuthority(secrets, parts.uses);
   const clock = parts.clock ?? wallClock;
   const absoluteUrl = (path: string) => `${address.url}${path}`;
+  const outside = createOutside({ allowsLoopback: parts.allowsLoopback ?? false });
   const limits = createLimits(parts.limitFactor ?? config.FOYER_RATE_LIMIT_FACTOR);
   const functions = parts.functions ?? { modules, docs };
   return createEngine({
@@ -129,6 +134,8 @@ function createFoyerEngine(parts: Parts): Engine {
       config,
       secrets,
       mailer: createMailer(config),
+      pusher: createPusher(config, secrets, outside),
+      outside,
       takePoint: limits.take,
       clock,
       geolocate: parts.geolocate,

@@ -1,11 +1,13 @@
 /** What handlers may reach besides the database. */
 import type { Config } from "./config.ts";
 import type { Mailer } from "./domains/channels/mailer.ts";
+import type { Pusher } from "./domains/channels/pusher.ts";
 import type { Location } from "./domains/visitors/tables.ts";
 import type { Clock } from "./engine/clock.ts";
 import type { Limits } from "./engine/limits.ts";
 import type { Incoming } from "./files/incoming.ts";
 import type { FileStore } from "./files/store.ts";
+import type { Outside } from "./outside.ts";
 import type { Reader } from "./persistence/reader.ts";
 import type { Secrets } from "./secrets.ts";
 import type { SignFile } from "./signedFiles.ts";
@@ -15,6 +17,9 @@ declare module "./engine/context.ts" {
     readonly config: Config;
     readonly secrets: Secrets;
     readonly mailer: Mailer;
+    readonly pusher: Pusher;
+    /** Reaches addresses that others chose, unless they lead into a private network. */
+    readonly outside: Outside;
     /** Takes a point under a key of one's own, or throws RATE_LIMITED: for limits that depend on what is asked. */
     takePoint: Limits["take"];
     /** The time, for queries that know until when their answer holds and say so with `isPast`. */

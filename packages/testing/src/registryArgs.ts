@@ -72,6 +72,9 @@ function sampleText(schema: Schema): string {
     "en",
     "Europe/Berlin",
     "a".repeat(32),
+    // A public key and a secret, as browsers that want to be pushed to send them.
+    `B${"A".repeat(86)}`,
+    "A".repeat(22),
     `wst_${"0".repeat(64)}`,
   ]) {
     if (schema.safeParse(text).success) return text;

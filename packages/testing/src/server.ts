@@ -30,6 +30,8 @@ export interface TestServer {
 export interface TestServerOptions {
   readonly environment?: Record<string, string>;
   readonly limitFactor?: number;
+  /** Lets people name services on this machine, such as a push service of the test. */
+  readonly allowsLoopback?: boolean;
   /** Joins the database of another server instead of making one. */
   readonly databaseUrl?: string;
   /** Serves these functions instead of Foyer's own; `prepare` makes what they need in a new database. */
@@ -56,6 +58,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     clock,
     isStrict: true,
     limitFactor,
+    allowsLoopback: options.allowsLoopback ?? false,
     isMigrated: true,
     ...(options.functions && { functions: options.functions }),
   });

@@ -12,6 +12,8 @@ import * as auditAuditLogs from "./audit/auditLogs.ts";
 import * as auditAuditRetention from "./audit/auditRetention.ts";
 import * as channelsMail from "./channels/mail.ts";
 import * as channelsMailbox from "./channels/mailbox.ts";
+import * as channelsPushSubscriptions from "./channels/pushSubscriptions.ts";
+import * as channelsPushes from "./channels/pushes.ts";
 import * as chatsChats from "./chats/chats.ts";
 import * as chatsEdits from "./chats/edits.ts";
 import * as chatsFiles from "./chats/files.ts";
@@ -117,6 +119,8 @@ export const modules = {
   "officeHours": { ...messengerOfficeHours },
   "people": { ...marketplacePersonData },
   "personalTokens": { ...apiKeysPersonalTokens },
+  "pushSubscriptions": { ...channelsPushSubscriptions },
+  "pushes": { ...channelsPushes },
   "retention": { ...operationsRetention },
   "sample": { ...sampleSample },
   "sellerChat": { ...sellersSellerConversations, ...sellersSellerMessages },
@@ -309,6 +313,11 @@ export const docs: Readonly<Record<string, string>> = {
   "personalTokens:create": "Make a token with which a person calls as who they are; at most 100 for each. It is shown in this answer only.",
   "personalTokens:list": "List the tokens of one person, or the workspace's newest 200; those that are revoked too.",
   "personalTokens:revoke": "End a token at once; what is subscribed with it fails.",
+  "pushSubscriptions:add": "Tell the caller of new messages on this browser: takes what `PushSubscription.toJSON()` gives. At most 20 browsers; the oldest goes.",
+  "pushSubscriptions:getKey": "Get the key that a browser needs as `applicationServerKey` to subscribe.",
+  "pushSubscriptions:remove": "Tell the caller no longer on this browser.",
+  "pushes:forget": "Forget a browser of which its push service says that it is gone.",
+  "pushes:readTarget": "Read where a browser is reached; `null` when it is gone.",
   "retention:forgetResults": "Forget the results of mutations that no client will ask for again; gives how many were forgotten.",
   "sample:find": "Find the sample workspace and its owner; `null` when this installation has none.",
   "sample:plant": "Make the sample workspace, unless anybody has an account or a workspace already; answers whether it did.",

@@ -1,4 +1,4 @@
-/** Mail on its way out. */
+/** Mail on its way out, and browsers that are pushed to. */
 import { boolean, counter, idColumn, table, text, timeColumn } from "../../persistence/table.ts";
 
 /** One mail: sent by SMTP, or kept for the owner's mailbox page when no server is configured. */
@@ -24,5 +24,26 @@ export const outgoingMails = table(
   {
     byCreation: { columns: ["createdAt", "id"] },
     byWorkspace: { columns: ["workspaceId", "createdAt", "id"] },
+  },
+);
+
+/** A browser that wants to be told of messages: a person's whom the host knows, or one of a member of the team. */
+export const pushSubscriptions = table(
+  "push_subscriptions",
+  {
+    workspaceId: idColumn().notNull(),
+    personId: idColumn(),
+    userId: idColumn(),
+    endpoint: text().notNull(),
+    /** SHA-256: addresses are long, and as good as passwords. */
+    endpointHash: text().notNull(),
+    p256dh: text().notNull(),
+    auth: text().notNull(),
+    createdAt: timeColumn().notNull(),
+  },
+  {
+    byEndpoint: { columns: ["workspaceId", "endpointHash"], unique: true },
+    byPerson: { columns: ["workspaceId", "personId", "createdAt", "id"], where: "person_id is not null" },
+    byUser: { columns: ["workspaceId", "userId", "createdAt", "id"], where: "user_id is not null" },
   },
 );

@@ -7,6 +7,7 @@ import { internalMutation, job } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import type { Reader } from "../../persistence/reader.ts";
 import { queueMail } from "../channels/mail.ts";
+import { queuePush } from "../channels/pushes.ts";
 import type { ConversationRow } from "../conversations/conversation.ts";
 import type { MessageRow } from "../conversations/message.ts";
 import { conversations, members, messages } from "../conversations/tables.ts";
@@ -75,6 +76,10 @@ async function tellOne(
     const mail = writeAwayMail(notice, url);
     await queueMail(ctx, { ...mail, to: recipient.email, purpose: "marketplaceMessage", workspaceId });
   }
+  if (!switches.notifiesByPush) return;
+  const body = notice.texts.at(-1) ?? "";
+  const { owner } = recipient;
+  await queuePush(ctx, { workspaceId, owner }, { title: notice.sender, body, url, topic: conversation.id });
 }
 
 /** What a side has read, has been told of, and what the other has written. */

@@ -1,5 +1,6 @@
 /** Who stands for a side that is away, read when they are told: rights that have ended since count. */
 import type { Reader } from "../../persistence/reader.ts";
+import type { PushOwner } from "../channels/pushes.ts";
 import type { ConversationRow } from "../conversations/conversation.ts";
 import { isEmail } from "../identity/emailAddress.ts";
 import { users } from "../identity/tables.ts";
@@ -13,8 +14,7 @@ export type AwaySide = "customer" | "recipient";
 
 /** Somebody to be told: a person whom the host knows, or a member of the workspace. */
 export interface Recipient {
-  readonly personId?: string;
-  readonly userId?: string;
+  readonly owner: PushOwner;
   readonly email?: string | undefined;
 }
 
@@ -61,12 +61,12 @@ async function persons(db: Reader, ids: readonly string[]): Promise<Recipient[]>
   return ids.map((personId) => {
     // A host may keep anything as an address.
     const email = rows.get(personId)?.email?.trim();
-    return { personId, email: email && isEmail(email) ? email : undefined };
+    return { owner: { personId }, email: email && isEmail(email) ? email : undefined };
   });
 }
 
 async function agents(db: Reader, ids: readonly string[]): Promise<Recipient[]> {
   const told = ids.slice(0, MOST_RECIPIENTS);
   const rows = await db.getMany(users, told, { only: ["id", "email"] });
-  return told.map((userId) => ({ userId, email: rows.get(userId)?.email }));
+  return told.map((userId) => ({ owner: { userId }, email: rows.get(userId)?.email }));
 }

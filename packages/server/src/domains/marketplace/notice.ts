@@ -39,6 +39,6 @@ export function linkOf(
   { id, number }: ConversationRow,
   { recipient, switches }: { recipient: Recipient; switches: Switches },
 ): string | undefined {
-  if (recipient.userId !== undefined) return ctx.surroundings.absoluteUrl("/app/");
+  if ("userId" in recipient.owner) return ctx.surroundings.absoluteUrl("/app/");
   return switches.conversationUrl?.replaceAll("{conversationId}", id).replaceAll("{number}", String(number));
 }

@@ -12,6 +12,7 @@ export type { ChatOutbox } from "./chat/sending.ts";
 export type {
   ChatMessage,
   Member,
+  MemberStatus,
   MessageContent,
   MessagePage,
   Metadata,

@@ -151,6 +151,19 @@ test("a message that was seen is told by its id", async () => {
   expect(seen).toEqual([first.id, second.id]);
 });
 
+test("a member is told as online while connected, and as offline half a minute later", async () => {
+  const { bob, annsChat } = await pair();
+  const told: string[] = [];
+  annsChat.onMemberStatusChanged((id, status) => told.push(`${id} ${status}`));
+  await eventually(() => told.length === 1);
+  bob.foyer.close();
+  await eventually(() => {
+    server.clock.advance(5_000);
+    return told.length === 2;
+  });
+  expect(told).toEqual([`${bob.id} ONLINE`, `${bob.id} OFFLINE`]);
+});
+
 test("pages of 25 messages come with totals, the newest first and without a page", async () => {
   const { annsChat, bobsChat } = await pair();
   await Promise.all(Array.from({ length: 30 }, (_, index) => annsChat.sendMessage({ text: `${index + 1}` })));

@@ -6,7 +6,16 @@ import type { CallError } from "../sync/calls.ts";
 import type { Calls } from "./calls.ts";
 import { followChat } from "./following.ts";
 import type { Sending } from "./sending.ts";
-import type { ChatFacts, ChatMessage, Member, MessageContent, MessagePage, Metadata, TypingUser } from "./shapes.ts";
+import type {
+  ChatFacts,
+  ChatMessage,
+  Member,
+  MemberStatus,
+  MessageContent,
+  MessagePage,
+  Metadata,
+  TypingUser,
+} from "./shapes.ts";
 import { createTypingSignal } from "./typingSignal.ts";
 
 /** Called with the outcome, for those who like callbacks better than promises. */
@@ -22,6 +31,8 @@ export interface Chat {
   onTypingStopped(listener: (user: TypingUser) => void): () => void;
   /** Called with the newest message that anybody but its sender has seen; those before it are seen, too. */
   onMessageSeen(listener: (messageId: string) => void): () => void;
+  /** Called for those who are online at first, and then whenever a member comes or has been gone for half a minute. */
+  onMemberStatusChanged(listener: (memberId: string, status: MemberStatus) => void): () => void;
   /** Called when the server no longer tells of the chat, as when the user was removed from it. */
   onProblem(listener: (error: CallError) => void): () => void;
 

@@ -5,7 +5,7 @@ import { type Change, followChanges } from "./changes.ts";
 import { createDifference } from "./differences.ts";
 import { createEvent } from "./event.ts";
 import type { Sending } from "./sending.ts";
-import type { ChatFacts, ChatMessage, TypingUser } from "./shapes.ts";
+import type { ChatFacts, ChatMessage, MemberStatus, TypingUser } from "./shapes.ts";
 
 /** What is followed. */
 export interface FollowingOptions {
@@ -30,6 +30,7 @@ export function followChat({ calls, sending, personId, facts, onNotice }: Follow
   const typingStarted = createEvent<[TypingUser]>(() => followTyping());
   const typingStopped = createEvent<[TypingUser]>(() => followTyping());
   const seen = createEvent<[string]>(followSeen);
+  const status = createEvent<[string, MemberStatus]>(followPresence);
 
   function tell({ kind, message }: Change): void {
     if (message.kind === "system") onNotice();
@@ -65,6 +66,15 @@ export function followChat({ calls, sending, personId, facts, onNotice }: Follow
     stops.push(follow);
   }
 
+  function followPresence(): void {
+    const compare = createDifference<string>((id) => id, {
+      onGained: (id) => status.emit(id, "ONLINE"),
+      onLost: (id) => status.emit(id, "OFFLINE"),
+    });
+    const take = (ids: readonly string[]) => compare(ids.filter((id) => id !== personId));
+    stops.push(calls.follow("chats:presence", { chatId }, take, { onError }));
+  }
+
   return {
     listeners: {
       onMessageReceived: received.on,
@@ -73,6 +83,7 @@ export function followChat({ calls, sending, personId, facts, onNotice }: Follow
       onTypingStarted: typingStarted.on,
       onTypingStopped: typingStopped.on,
       onMessageSeen: seen.on,
+      onMemberStatusChanged: status.on,
       onProblem: problem.on,
     },
     stop() {

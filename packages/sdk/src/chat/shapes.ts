@@ -22,6 +22,9 @@ export interface TypingUser {
   readonly name: string | null;
 }
 
+/** Whether a member has the app open. */
+export type MemberStatus = "ONLINE" | "OFFLINE";
+
 /** What a message says: a text, a file, or both. */
 export interface MessageContent {
   readonly text?: string;

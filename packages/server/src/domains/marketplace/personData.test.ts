@@ -21,6 +21,14 @@ describe("a person's data", () => {
   const manage = (name: string, externalId = "john", token = shop.admin) =>
     server.http(token).mutation(m(`people:${name}`), { workspaceId: shop.workspaceId, externalId });
 
+  async function browsers(): Promise<number> {
+    const text = "select from push_subscriptions where workspace_id = $1";
+    const { rowCount } = await server.foyer.engine.writes.use((connection) =>
+      connection.query(text, [shop.workspaceId]),
+    );
+    return rowCount;
+  }
+
   async function talk() {
     const conversation_id = await shop.ask(shop.john, "I am John");
     await shop.call("insert-message", shop.selma, { conversation_id, message: "I am Selma" });
@@ -47,12 +55,17 @@ describe("a person's data", () => {
     expect(JSON.stringify(logs)).toContain("data.exported");
   });
 
-  test("is erased: name, tokens and words go, what others said stays", async () => {
+  test("is erased: name, tokens, browsers and words go, what others said stays", async () => {
     const { workspaceId, admin } = shop;
     const { conversation_id, chatId } = await talk();
     const args = { workspaceId, externalId: "john", name: "Phone" };
     const { token } = await server.http(admin).mutation(m("personalTokens:create"), args);
+    const keys = { p256dh: `B${"A".repeat(86)}`, auth: "A".repeat(22) };
+    const endpoint = "https://push.example/john";
+    await server.http(shop.john).mutation(m("pushSubscriptions:add"), { endpoint, keys });
+    expect(await browsers()).toBe(1);
     await manage("erase");
+    expect(await browsers()).toBe(0);
     expect((await shop.call("conversations", token)).status).toBe(401);
     const texts = async () =>
       (await shop.call(`messages/${conversation_id}`, shop.selma)).body.data.map(

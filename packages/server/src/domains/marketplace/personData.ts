@@ -8,6 +8,8 @@ import type { Reader } from "../../persistence/reader.ts";
 import type { Row } from "../../persistence/table.ts";
 import { personalTokens } from "../apiKeys/tables.ts";
 import { removeFiles } from "../attachments/removal.ts";
+import { listBrowsers } from "../channels/pushes.ts";
+import { pushSubscriptions } from "../channels/tables.ts";
 import { principalOfPerson } from "../chats/membership.ts";
 import { conversations, members, messages } from "../conversations/tables.ts";
 import { workspaces } from "../workspaces/tables.ts";
@@ -104,6 +106,9 @@ export const erase = mutation({
     await ctx.db.update(people, person.id, gone);
     const tokens = await ctx.db.list(personalTokens, "byPerson", { eq: { personId: person.id }, limit: 100 });
     for (const token of tokens) void ctx.db.remove(personalTokens, token.id);
+    for (const { id } of await listBrowsers(ctx.db, workspaceId, { personId: person.id })) {
+      void ctx.db.remove(pushSubscriptions, id);
+    }
     ctx.jobs.add(eraseWords, { personId: person.id });
     audit(ctx, person, { action: "data.deleted", metadata: { externalId } });
     return null;

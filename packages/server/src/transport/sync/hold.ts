@@ -21,7 +21,7 @@ const LONGEST_MS: Readonly<Record<keyof Doubts, number>> = {
   isCommitting: 1_000,
   isBehind: 1_000,
   isTorn: 1_000,
-  hasReplays: 500,
+  hasReplays: 1_000,
   isPartial: 60,
 };
 const HURRY_AFTER_MS = 60;

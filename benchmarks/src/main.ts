@@ -8,7 +8,7 @@ import { measureRatio, type Rates } from "./ratio.ts";
 import { measureScale } from "./scale.ts";
 import { readSeeded } from "./seed.ts";
 import { withSetting } from "./setting.ts";
-import { measureSizes } from "./sizes.ts";
+import { measureChatSize, measureSizes } from "./sizes.ts";
 import { measureStart } from "./start.ts";
 import { measureStorm } from "./storm.ts";
 import { printTable, type Row } from "./table.ts";
@@ -63,7 +63,7 @@ const MEASURES: readonly (readonly [readonly Name[], (request: Request) => Promi
   [["sends", "latency"], underLoad],
   [["idle"], measureIdle],
   [["storm"], measureStorm],
-  [["sizes"], async () => [...(await measureSizes()), await measureMainThread()]],
+  [["sizes"], async () => [...(await measureSizes()), await measureChatSize(), await measureMainThread()]],
   [["start"], measureStart],
   [["scale"], measureScale],
 ];

@@ -1,8 +1,12 @@
 /** What a visitor downloads, compressed. */
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 import type { Build } from "@foyer/messenger/src/testing/site.ts";
+import { build } from "esbuild";
 import type { Row } from "./table.ts";
+
+const MOST_CHAT_BYTES = 25_000;
 
 /** Weighs each stage of the messenger against its limit. */
 export async function measureSizes(): Promise<Row[]> {
@@ -22,4 +26,24 @@ export async function measureSizes(): Promise<Row[]> {
       isMet: bytes <= limit,
     };
   });
+}
+
+/** Weighs the sdk's chat object as a site would bundle it. */
+export async function measureChatSize(): Promise<Row> {
+  const { outputFiles } = await build({
+    stdin: { contents: 'export { createFoyer } from "./packages/sdk/src/index.ts";', resolveDir: process.cwd() },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    platform: "browser",
+    logLevel: "warning",
+  });
+  const bytes = gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length;
+  return {
+    what: "sizes: the sdk's chat object, bundled for a browser, gzip",
+    target: `≤ ${MOST_CHAT_BYTES / 1_000} kB`,
+    measured: `${(bytes / 1_000).toFixed(2)} kB`,
+    isMet: bytes <= MOST_CHAT_BYTES,
+  };
 }

@@ -226,8 +226,11 @@ async function fingerprint(server: TestServer): Promise<string> {
     const { rows: tables } = await connection.query<{ name: string }>(
       "select relname as name from pg_stat_user_tables where schemaname = 'public' order by 1",
     );
+    // Jobs that the clock starts note their steps meanwhile.
+    const rowsOf = (name: string) => (name === "mutation_results" ? `${name} where session not like 'job %'` : name);
     const counts = tables.map(
-      ({ name }) => `select '${name}' as name, count(*) as n, coalesce(max(xmin::text::bigint), 0) as x from ${name}`,
+      ({ name }) =>
+        `select '${name}' as name, count(*) as n, coalesce(max(xmin::text::bigint), 0) as x from ${rowsOf(name)}`,
     );
     const { rows } = await connection.query(counts.join(" union all "));
     return JSON.stringify(rows);

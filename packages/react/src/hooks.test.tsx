@@ -4,8 +4,8 @@ import { installBrowserGlobals } from "@foyer/testing/browserGlobals.ts";
 import { eventually } from "@foyer/testing/eventually.ts";
 import { type Marketplace, openMarketplace } from "@foyer/testing/marketplace.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
+import { webSocketConstructor } from "@foyer/testing/webSocket.ts";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { WebSocket } from "ws";
 
 let server: TestServer;
 let place: Marketplace;
@@ -31,8 +31,6 @@ afterAll(() => server.stop());
 
 /** Draws a page as somebody, and gives what `use` gave last. */
 function draw<T>(token: string, use: () => T): () => T | undefined {
-  // The package's type names what a browser's socket has; the one for Node has all of it that is used.
-  const webSocketConstructor = WebSocket as unknown as typeof globalThis.WebSocket;
   const client = new react.ConvexReactClient(server.url, { webSocketConstructor, logger: false });
   client.setAuth(async () => token);
   let latest: T | undefined;

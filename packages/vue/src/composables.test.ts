@@ -4,8 +4,8 @@ import { installBrowserGlobals } from "@foyer/testing/browserGlobals.ts";
 import { eventually } from "@foyer/testing/eventually.ts";
 import { type Marketplace, openMarketplace } from "@foyer/testing/marketplace.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
+import { webSocketConstructor } from "@foyer/testing/webSocket.ts";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { WebSocket } from "ws";
 
 let server: TestServer;
 let place: Marketplace;
@@ -38,8 +38,6 @@ function mount<T>(token: string, setup: () => T): T {
       return () => null;
     },
   });
-  // The package's type names what a browser's socket has; the one for Node has all of it that is used.
-  const webSocketConstructor = WebSocket as unknown as typeof globalThis.WebSocket;
   app.use(convex.convexVue, { url: server.url, clientOptions: { webSocketConstructor, logger: false } });
   const client = app.runWithContext(() => convex.useConvexClient());
   client.setAuth(async () => token);

@@ -74,7 +74,6 @@ function Thread({ conversationId, onBack }: ChatThreadProps) {
 function Log({ length, children }: { length: number; children: React.ReactNode }) {
   const list = useRef<HTMLOListElement>(null);
   const isAtEnd = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a message more is the reason to scroll
   useEffect(() => {
     if (isAtEnd.current) list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [length]);

@@ -2,18 +2,24 @@
  * When stale results are computed again: each after its window, all after a rest, few ticks at once.
  * Knows times, of a clock that never jumps; does not know what a tick does.
  */
+import { performance } from "node:perf_hooks";
 import type { LiveResult } from "./liveResult.ts";
 
 /** How long a tick may take before another one starts beside it. */
 const SLOW_TICK_MS = 50;
-/** After a tick, nothing is computed again for this many times as long as it took, so that it takes only a share of the time. */
+/** After a tick, when the thread is full, nothing is computed again for this many times as long as the tick took. */
 const REST_SHARE = 3;
 const MOST_REST_MS = 80;
+/** Below the first share of busy time there is no rest, from the second on a full one. */
+const ROOMY = 0.8;
+const FULL = 0.95;
+const LOAD_WINDOW_MS = 30;
 
 /** Says when to tick. */
 export class Pace {
   readonly #tick: () => void;
   readonly #lanes: number;
+  readonly #load = new Load();
   #running = 0;
   #startedAt = 0;
   #restUntil = 0;
@@ -61,13 +67,31 @@ export class Pace {
     this.#running += 1;
     return () => {
       this.#running -= 1;
-      // The busier we are, the longer a tick takes, and the more changes the next one gathers.
-      this.#restUntil = performance.now() + Math.min(REST_SHARE * (performance.now() - startedAt), MOST_REST_MS);
+      // Who has time shows every change at once; who has none gathers changes, so that sends come first.
+      const restMs = this.#load.fullness() * REST_SHARE * (performance.now() - startedAt);
+      this.#restUntil = performance.now() + Math.min(restMs, MOST_REST_MS);
     };
   }
 
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);
+  }
+}
+
+/** How busy this thread is. */
+class Load {
+  #before = performance.eventLoopUtilization();
+  #busy = 0;
+
+  /** From 0, there is room, to 1, there is none. */
+  fullness(): number {
+    const now = performance.eventLoopUtilization();
+    const { idle, active } = performance.eventLoopUtilization(now, this.#before);
+    if (idle + active >= LOAD_WINDOW_MS) {
+      this.#before = now;
+      this.#busy = (this.#busy + active / (idle + active)) / 2;
+    }
+    return Math.min(1, Math.max(0, (this.#busy - ROOMY) / (FULL - ROOMY)));
   }
 }

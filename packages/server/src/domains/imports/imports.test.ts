@@ -97,6 +97,32 @@ describe("files of commerce objects", () => {
     });
   });
 
+  test("a store's staff come in by CSV too, and a list with an id that cannot be is named by its row", async () => {
+    const { workspaceId, backend, upload, finish } = await shop();
+    const staffOf = async (externalId: string) => {
+      const store = await backend.query(q("commerce:getStore"), { workspaceId, externalId });
+      return store?.staff.map((each: { externalId: string }) => each.externalId).sort();
+    };
+    const long = "x".repeat(201);
+    const text = `externalId,name,staff\na,A,ann;bob;ann\nb,B,ann;;bob\nc,C,ann;${long}\nd,D,`;
+    expect(await finish(await upload("stores", "csv", text))).toMatchObject({
+      created: 2,
+      failed: 2,
+      errors: [
+        { row: 2, path: "staff.1.externalId", code: "INVALID_INPUT" },
+        { row: 3, path: "staff.1.externalId", code: "INVALID_INPUT" },
+      ],
+    });
+    expect(await staffOf("a")).toEqual(["ann", "bob"]);
+    expect(await staffOf("d")).toEqual([]);
+    await finish(await upload("stores", "csv", "externalId,name,staff\na,A,bob\nd,D,-"));
+    expect(await staffOf("a")).toEqual(["bob"]);
+    await finish(await upload("stores", "csv", "externalId,name,staff\na,A,"));
+    expect(await staffOf("a")).toEqual(["bob"]);
+    await finish(await upload("stores", "csv", "externalId,name,staff\na,A,-"));
+    expect(await staffOf("a")).toEqual([]);
+  });
+
   test("a file that cannot be read changes nothing and says why", async () => {
     const { workspaceId, backend, upload, finish } = await shop();
     const text = `${HEADER}\n${orderLine(1)}\n"open`;

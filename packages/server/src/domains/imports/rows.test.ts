@@ -26,6 +26,19 @@ describe("rows of a file", () => {
     expect(await read("csv", "externalId\tname\na,1\tx")).toEqual(rows);
   });
 
+  test("staff are ids with semicolons between them, and a hyphen is nobody", async () => {
+    const staffOf = (...ids: string[]) => ids.map((externalId) => ({ externalId }));
+    expect(await read("csv", "externalId,staff\n1,ann; bob\n2,-\n3,\n4,ann;;bob\n")).toEqual([
+      { externalId: "1", staff: staffOf("ann", "bob") },
+      { externalId: "2", staff: [] },
+      { externalId: "3" },
+      { externalId: "4", staff: staffOf("ann", "", "bob") },
+    ]);
+    expect(await read("csv", 'externalId;staff\n1;"ann;bob"\n')).toEqual([
+      { externalId: "1", staff: staffOf("ann", "bob") },
+    ]);
+  });
+
   test("a cell too many is a field that nobody knows", async () => {
     expect(await read("csv", "externalId\n1,2")).toEqual([{ externalId: "1", "column 2": "2" }]);
   });

@@ -78,6 +78,13 @@ function toValue(name: string, cell: string): unknown {
   const text = cell.trim();
   const isNumber = NUMBERS.has(name) || (name === "orderDate" && /^\d{5,}$/.test(text));
   if (isNumber) return text === "" || Number.isNaN(Number(text)) ? cell : Number(text);
+  if (name === "staff") return toStaff(text);
   if (SWITCHES.has(name) && /^(true|false|1|0|yes|no)$/i.test(text)) return /^(true|1|yes)$/i.test(text);
   return cell;
+}
+
+/** Ids separated by semicolons; a lone hyphen says that there is nobody. What is wrong with an id is judged with its row. */
+function toStaff(text: string): { externalId: string }[] {
+  if (text === "-") return [];
+  return text.split(";").map((externalId) => ({ externalId: externalId.trim() }));
 }

@@ -2405,7 +2405,7 @@ export interface Functions {
     };
     result: Id<"officeHours">;
   };
-  /** Erase a person: name, address, picture and tokens at once, then what they wrote and the files they sent in the conversations that they are part of. The conversations stay, and so do a group's notices. It cannot be undone. */
+  /** Erase a person: name, address, picture and tokens at once, then all that they wrote and the files they sent, in groups that they left too. The conversations stay, and so do a group's notices. It cannot be undone. */
   "people:erase": {
     kind: "mutation";
     args: {
@@ -2414,7 +2414,7 @@ export interface Functions {
     };
     result: null;
   };
-  /** Give out what is kept of a person: who they are, and all messages of their conversations, 2,000 a page. It is written to the audit log. */
+  /** Give out what is kept of a person: who they are, all messages of their conversations, and their own of those that they left or in which they spoke for a store; 2,000 a page. It is written to the audit log. */
   "people:exportData": {
     kind: "mutation";
     args: {

@@ -197,6 +197,8 @@ export const messages = table(
   {
     bySeq: { columns: ["conversationId", "seq"], unique: true },
     byChange: { columns: ["conversationId", "changeSeq"], unique: true, where: "change_seq is not null" },
+    /** What a person wrote in groups they may have left, and for stores of whose staff they may no longer be. */
+    bySender: { columns: ["senderId", "conversationId", "seq"], where: "sender_type in ('member', 'store')" },
     byClientMessageId: {
       columns: ["conversationId", "senderId", "clientMessageId"],
       unique: true,

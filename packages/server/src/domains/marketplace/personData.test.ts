@@ -82,6 +82,40 @@ describe("a person's data", () => {
     expect(JSON.stringify(messages)).not.toMatch(/I am John|John here/);
   });
 
+  test("is erased in groups that they left and in conversations of stores whose staff they were, too", async () => {
+    const { workspaceId, admin, kate, commerce, tokenOf } = shop;
+    const { chatId } = await talk();
+    const john = server.http(shop.john);
+    await john.mutation(m("chats:removeMember"), { chatId, memberId: "john" });
+    const asStaff = (staff: { externalId: string }[]) =>
+      commerce("upsertStore", { externalId: "lamps", name: "Lamps", staff });
+    const storeId = await asStaff([{ externalId: "john" }]);
+    const order = { externalId: "o-1", storeExternalId: "lamps", customerExternalId: "mia", status: "paid" };
+    await commerce("upsertOrder", { ...order, totalAmount: 1, orderDate: 1 });
+    const mia = tokenOf("mia");
+    const { conversationId } = await server.http(mia).mutation(m("shared/chat:createOrGetConversation"), { storeId });
+    const say = (token: string, content: string) =>
+      server.http(token).mutation(m("shared/chat:sendMessage"), { conversationId, content, messageType: "text" });
+    await say(mia, "Mia asks");
+    await say(tokenOf("john", { side: "store" }), "John of the lamps answers");
+    await asStaff([]);
+
+    const { messages } = await manage("exportData");
+    const contents = messages.map((each: { content: string }) => each.content);
+    expect(contents).toEqual(expect.arrayContaining(["John here", "John of the lamps answers"]));
+    expect(contents).not.toContain("Mia asks");
+
+    await manage("erase");
+    const left = async () =>
+      JSON.stringify([
+        await server.http(kate).query(q("chats:messages"), { chatId }),
+        await server.http(mia).query(q("shared/chat:getMessages"), { conversationId }),
+        await server.http(admin).query(q("shared/chat:getConversations"), { workspaceId }),
+      ]);
+    await eventually(async () => !/John here|John of the lamps/.test(await left()));
+    expect(await left()).toContain("Mia asks");
+  });
+
   test("is for those with the right to it, in their own workspace", async () => {
     await talk();
     const { token } = await server.people.agent(shop.workspaceId, { role: "agent" });

@@ -24,7 +24,10 @@ const CURSOR = "person";
 
 const personArgs = { workspaceId: z.id("workspaces"), externalId: z.text(200, 1) };
 
-/** Give out what is kept of a person: who they are, and all messages of their conversations, 2,000 a page. It is written to the audit log. */
+/**
+ * Give out what is kept of a person: who they are, all messages of their conversations, and their own of those that they
+ * left or in which they spoke for a store; 2,000 a page. It is written to the audit log.
+ */
 export const exportData = mutation({
   args: { ...personArgs, cursor: z.text(200).optional() },
   returns: z.object({
@@ -56,7 +59,10 @@ export const exportData = mutation({
   async handler(ctx, { workspaceId, externalId, cursor }) {
     const person = await requirePerson(ctx, workspaceId, externalId);
     const [from = "", after = 0] = cursor ? decodeCursor(CURSOR, cursor, ["id", "number"]) : [];
-    const ids = (await conversationsOf(ctx.db, person)).filter((id) => id >= String(from));
+    const own = new Set(await conversationsOf(ctx.db, person));
+    const ids = [...new Set([...own, ...(await writtenIn(ctx.db, person.id))])]
+      .filter((id) => id >= String(from))
+      .sort();
     const rows: Row<typeof messages>[] = [];
     for (const conversationId of ids) {
       const limit = MOST_MESSAGES - rows.length;
@@ -75,7 +81,7 @@ export const exportData = mutation({
         createdAt: person.createdAt,
       },
       messages: rows
-        .filter((row) => !row.isInternal)
+        .filter((row) => !row.isInternal && (own.has(row.conversationId) || row.senderId === person.id))
         .map((row) => ({
           conversationId: row.conversationId,
           seq: row.seq,
@@ -92,8 +98,8 @@ export const exportData = mutation({
 });
 
 /**
- * Erase a person: name, address, picture and tokens at once, then what they wrote and the files they sent in the
- * conversations that they are part of. The conversations stay, and so do a group's notices. It cannot be undone.
+ * Erase a person: name, address, picture and tokens at once, then all that they wrote and the files they sent, in groups
+ * that they left too. The conversations stay, and so do a group's notices. It cannot be undone.
  */
 export const erase = mutation({
   args: personArgs,
@@ -115,7 +121,7 @@ export const erase = mutation({
   },
 });
 
-/** The conversations in which a person may have written. */
+/** The conversations that a person is part of. */
 export const listOfPerson = internalQuery({
   args: { personId: z.id("people") },
   returns: z.array(z.id("conversations")),
@@ -123,6 +129,13 @@ export const listOfPerson = internalQuery({
     const person = await ctx.db.get(people, personId);
     return person ? conversationsOf(ctx.db, person) : [];
   },
+});
+
+/** Those in which a person wrote as a member or for a store, whether or not they still belong there; 5,000 in order. */
+export const listWritten = internalQuery({
+  args: { personId: z.id("people"), after: z.id("conversations").optional() },
+  returns: z.array(z.id("conversations")),
+  handler: (ctx, { personId, after }) => writtenIn(ctx.db, personId, after),
 });
 
 /** Erase what a person wrote in one conversation, some messages at a time; answers whether there may be more. */
@@ -162,8 +175,16 @@ export const eraseIn = internalMutation({
 export const eraseWords = job({
   args: { personId: z.id("people") },
   async handler(ctx, { personId }) {
-    for (const conversationId of await ctx.run(listOfPerson, { personId })) {
-      for (let hasMore = true; hasMore; ) hasMore = await ctx.run(eraseIn, { conversationId, personId });
+    const eraseFrom = async (ids: readonly string[]) => {
+      for (const conversationId of ids) {
+        for (let hasMore = true; hasMore; ) hasMore = await ctx.run(eraseIn, { conversationId, personId });
+      }
+      return ids.at(-1);
+    };
+    await eraseFrom(await ctx.run(listOfPerson, { personId }));
+    for (let after: string | undefined; ; ) {
+      after = await eraseFrom(await ctx.run(listWritten, { personId, after }));
+      if (after === undefined) return;
     }
   },
 });
@@ -174,7 +195,7 @@ async function requirePerson(ctx: MutationContext, workspaceId: string, external
   return person;
 }
 
-/** The ids of all conversations that a person is or was part of, in order. */
+/** The ids of all conversations that a person is part of, in order. */
 async function conversationsOf(db: Reader, { id, workspaceId }: Row<typeof people>): Promise<string[]> {
   const [asked, sold, joined] = await Promise.all([
     db.list(conversations, "byCustomer", { eq: { customerId: id }, limit: MOST_CONVERSATIONS }),
@@ -186,6 +207,15 @@ async function conversationsOf(db: Reader, { id, workspaceId }: Row<typeof peopl
   ]);
   const ids = [...asked, ...sold].map((row) => row.id);
   return [...new Set([...ids, ...joined.map((row) => row.conversationId)])].sort();
+}
+
+/** The ids of conversations in which a person wrote as one of many, in order. */
+async function writtenIn(db: Reader, personId: string, after = "0".repeat(32)): Promise<string[]> {
+  const text = `select distinct conversation_id as id from messages
+    where sender_id = $1 and sender_type in ('member', 'store') and conversation_id > $2
+    order by conversation_id limit ${MOST_CONVERSATIONS}`;
+  const rows = await db.sql<{ id: string }>(text, [personId, after], []);
+  return rows.map((row) => row.id);
 }
 
 function audit(

@@ -1,0 +1,1 @@
+CREATE INDEX "messages_by_sender" ON "messages" USING btree ("sender_id","conversation_id","seq") WHERE sender_type in ('member', 'store');

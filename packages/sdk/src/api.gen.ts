@@ -2685,7 +2685,7 @@ export interface Functions {
       adminSupportEnabled: boolean;
     };
   };
-  /** Get a conversation with its order, its store and what the caller may do in it. */
+  /** Get a conversation with its order or product, its store and what the caller may do in it. */
   "shared/chat:getConversation": {
     kind: "query";
     args: {
@@ -2718,10 +2718,20 @@ export interface Functions {
         status: string;
         orderDate: number;
       } | undefined;
+      productSummary?: {
+        _id: Id<"products">;
+        externalId: string;
+        name: string;
+        imageUrl?: string | undefined;
+        url?: string | undefined;
+        price?: number | undefined;
+        currency?: string | undefined;
+      } | undefined;
       side: "customer" | "store" | "seller" | "admin";
       canSend: boolean;
       cannotSendReason?: string | undefined;
       isMuted: boolean;
+      isReported: boolean;
     };
   };
   /** List the caller's conversations, newest message first: a customer's own, those of a store for its staff, those of a seller, all for admins. */
@@ -2762,6 +2772,7 @@ export interface Functions {
       conversationId: Id<"conversations">;
       limit?: number | undefined;
       cursor?: string | null | undefined;
+      beforeSeq?: number | undefined;
     };
     result: {
       messages: Array<{
@@ -2790,6 +2801,26 @@ export interface Functions {
       }>;
       isDone: boolean;
       continueCursor?: string | undefined;
+    };
+  };
+  /** Whether somebody of the other side has Foyer open now, or had a moment ago. */
+  "shared/chat:getPresence": {
+    kind: "query";
+    args: {
+      conversationId: Id<"conversations">;
+    };
+    result: {
+      isOnline: boolean;
+    };
+  };
+  /** In how many minutes the side that the customer writes to usually gives its first answer; absent while too few were given. */
+  "shared/chat:getReplyTime": {
+    kind: "query";
+    args: {
+      conversationId: Id<"conversations">;
+    };
+    result: {
+      minutes?: number | undefined;
     };
   };
   /** Who else is typing in a conversation. */
@@ -4252,6 +4283,8 @@ export interface Api {
       getConversation: Ref<"shared/chat:getConversation">;
       getConversations: Ref<"shared/chat:getConversations">;
       getMessages: Ref<"shared/chat:getMessages">;
+      getPresence: Ref<"shared/chat:getPresence">;
+      getReplyTime: Ref<"shared/chat:getReplyTime">;
       getTypingIndicators: Ref<"shared/chat:getTypingIndicators">;
       getUnreadCount: Ref<"shared/chat:getUnreadCount">;
       markMessagesAsRead: Ref<"shared/chat:markMessagesAsRead">;

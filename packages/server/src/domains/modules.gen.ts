@@ -59,6 +59,7 @@ import * as marketplaceModeration from "./marketplace/moderation.ts";
 import * as marketplaceMuting from "./marketplace/muting.ts";
 import * as marketplaceMyDesk from "./marketplace/myDesk.ts";
 import * as marketplaceOrders from "./marketplace/orders.ts";
+import * as marketplaceOtherSide from "./marketplace/otherSide.ts";
 import * as marketplacePersonData from "./marketplace/personData.ts";
 import * as marketplaceProducts from "./marketplace/products.ts";
 import * as marketplaceSettings from "./marketplace/settings.ts";
@@ -124,7 +125,7 @@ export const modules = {
   "retention": { ...operationsRetention },
   "sample": { ...sampleSample },
   "sellerChat": { ...sellersSellerConversations, ...sellersSellerMessages },
-  "shared/chat": { ...marketplaceChatConversations, ...marketplaceChatMessages, ...marketplaceChatPresence, ...marketplaceChatStart },
+  "shared/chat": { ...marketplaceChatConversations, ...marketplaceChatMessages, ...marketplaceChatPresence, ...marketplaceChatStart, ...marketplaceOtherSide },
   "shopKeys": { ...sampleShopKeys },
   "signingKeys": { ...apiKeysSigningKeys },
   "snooze": { ...conversationsSnooze },
@@ -333,9 +334,11 @@ export const docs: Readonly<Record<string, string>> = {
   "shared/chat:createOrGetConversation": "Get the customer's conversation with a store, or with the marketplace where they may not write to the store; it is made if need be.",
   "shared/chat:deleteMessage": "Delete a message: its place stays, what it said is kept for disputes only. Senders delete their own, admins any.",
   "shared/chat:getChatSettings": "Get what chats may hold: whether stores and the marketplace can be written to, and which images.",
-  "shared/chat:getConversation": "Get a conversation with its order, its store and what the caller may do in it.",
+  "shared/chat:getConversation": "Get a conversation with its order or product, its store and what the caller may do in it.",
   "shared/chat:getConversations": "List the caller's conversations, newest message first: a customer's own, those of a store for its staff, those of a seller, all for admins.",
   "shared/chat:getMessages": "Get a page of a conversation's messages, the newest first.",
+  "shared/chat:getPresence": "Whether somebody of the other side has Foyer open now, or had a moment ago.",
+  "shared/chat:getReplyTime": "In how many minutes the side that the customer writes to usually gives its first answer; absent while too few were given.",
   "shared/chat:getTypingIndicators": "Who else is typing in a conversation.",
   "shared/chat:getUnreadCount": "Count the unread messages of the caller's side, over the newest 500 conversations.",
   "shared/chat:markMessagesAsRead": "Mark messages of the other side as read, all or these; gives how many were not yet.",

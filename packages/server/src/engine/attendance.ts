@@ -13,41 +13,46 @@ const BELIEVED_MS = 180_000;
 
 /** Keeps count of the open sockets of people. */
 export interface Attendance {
-  /** Tells that a caller has a socket open; the answer tells that it is closed. Only people of hosts are counted. */
+  /** Tells that a caller has a socket open; the answer tells that it is closed. People of hosts and agents are counted. */
   arrive(caller: Caller): () => void;
 }
 
-/** Whether a person has a socket open, or had one a moment ago. */
-export function isPresent(ephemeral: EphemeralReader, personId: string): boolean {
-  return ephemeral.list(KIND, personId).length > 0;
+/** Whether a person of a host or an agent has a socket open, or had one a moment ago. */
+export function isPresent(ephemeral: EphemeralReader, id: string): boolean {
+  return ephemeral.list(KIND, id).length > 0;
+}
+
+function idOf(caller: Caller): string | undefined {
+  if (caller.kind === "participant") return caller.personId;
+  return caller.kind === "agent" ? caller.userId : undefined;
 }
 
 /** Creates the count of this process. */
 export function createAttendance(ephemeral: EphemeralWriter): Attendance {
   const member = newId();
   const sockets = new Map<string, number>();
-  const tell = (personId: string, ttlMs: number) => ephemeral.put(KIND, personId, { member, ttlMs });
+  const tell = (id: string, ttlMs: number) => ephemeral.put(KIND, id, { member, ttlMs });
   setInterval(() => {
-    for (const personId of sockets.keys()) tell(personId, BELIEVED_MS);
+    for (const id of sockets.keys()) tell(id, BELIEVED_MS);
   }, BELIEVED_MS / 2).unref();
 
-  function leave(personId: string): void {
-    const left = (sockets.get(personId) ?? 0) - 1;
-    if (left > 0) sockets.set(personId, left);
+  function leave(id: string): void {
+    const left = (sockets.get(id) ?? 0) - 1;
+    if (left > 0) sockets.set(id, left);
     else {
-      sockets.delete(personId);
-      tell(personId, GRACE_MS);
+      sockets.delete(id);
+      tell(id, GRACE_MS);
     }
   }
 
   return {
     arrive(caller) {
-      if (caller.kind !== "participant") return () => {};
-      const { personId } = caller;
-      const open = sockets.get(personId) ?? 0;
-      sockets.set(personId, open + 1);
-      if (open === 0) tell(personId, BELIEVED_MS);
-      return () => leave(personId);
+      const id = idOf(caller);
+      if (id === undefined) return () => {};
+      const open = sockets.get(id) ?? 0;
+      sockets.set(id, open + 1);
+      if (open === 0) tell(id, BELIEVED_MS);
+      return () => leave(id);
     },
   };
 }

@@ -7,11 +7,12 @@ import type { ConversationRow } from "../conversations/conversation.ts";
 import { conversations, members } from "../conversations/tables.ts";
 import { workspaces } from "../workspaces/tables.ts";
 import { archivedAmong, archiveFor, listArchived } from "./archive.ts";
-import { detailedShape, listedShape, orderSummaryOf, presentConversations } from "./chatShapes.ts";
+import { detailedShape, listedShape, orderSummaryOf, presentConversations, productSummaryOf } from "./chatShapes.ts";
 import { type Desk, deskOf, isOnDesk, listOnDesk, sidePrincipalOf } from "./desk.ts";
 import { eligibilityOf, whyNotAsk } from "./eligibility.ts";
 import { switchesOf } from "./settings.ts";
 import { ofMarketplace, requireStanding, type Standing, whoTakesPart } from "./standing.ts";
+import { conversationReports } from "./tables.ts";
 
 export const module = "shared/chat";
 
@@ -47,7 +48,7 @@ export const getConversations = query({
   },
 });
 
-/** Get a conversation with its order, its store and what the caller may do in it. */
+/** Get a conversation with its order or product, its store and what the caller may do in it. */
 export const getConversation = query({
   args: { conversationId: z.id("conversations") },
   returns: detailedShape,
@@ -62,14 +63,18 @@ export const getConversation = query({
     if (!listed) throw new AppError("NOT_FOUND", "Conversation not found", { path: "conversationId" });
     const reason = await whyNotSend(ctx.db, conversation, standing);
     const principal = standing.sidePrincipal;
-    const own = await ctx.db.first(members, "byConversation", { conversationId: conversation.id, principal });
+    const about = { conversationId: conversation.id };
+    const own = await ctx.db.first(members, "byConversation", { ...about, principal });
+    const open = { ...about, side: standing.side, status: "open" as const };
     return {
       ...listed,
       orderSummary: await orderSummaryOf(ctx.db, conversation.orderId),
+      productSummary: await productSummaryOf(ctx.db, conversation.productId),
       side: standing.side,
       canSend: reason === undefined,
       cannotSendReason: reason,
       isMuted: own !== null && own.mutedAt !== null,
+      isReported: (await ctx.db.first(conversationReports, "byConversation", open)) !== null,
     };
   },
 });

@@ -37,6 +37,8 @@ export const getMessages = query({
     conversationId: z.id("conversations"),
     limit: z.limit(200).optional(),
     cursor: z.text(500).nullable().optional(),
+    /** In place of `cursor`: only messages with a smaller number, for pages that stay where they are. */
+    beforeSeq: z.number().int().min(1).optional(),
   },
   returns: z.object({
     messages: z.array(chatMessageShape),
@@ -45,9 +47,10 @@ export const getMessages = query({
   }),
   subject: [conversations, "conversationId", ofMarketplace],
   access: whoTakesPart("view"),
-  async handler(ctx, { conversationId, limit = 50, cursor }, conversation) {
+  async handler(ctx, { conversationId, limit = 50, cursor, beforeSeq }, conversation) {
     const standing = await requireStanding(ctx, conversation, "view");
-    const before = cursor ? decodeCursor(CURSOR, cursor, ["number"]) : undefined;
+    const start = beforeSeq === undefined ? undefined : [beforeSeq];
+    const before = cursor ? decodeCursor(CURSOR, cursor, ["number"]) : start;
     const rows = await ctx.db.list(messages, "bySeq", {
       eq: { conversationId },
       order: "desc",

@@ -3,7 +3,7 @@ import { type Infer, z } from "../../engine/values.ts";
 import type { Reader } from "../../persistence/reader.ts";
 import type { ConversationRow } from "../conversations/conversation.ts";
 import { maskContacts } from "./mask.ts";
-import { orders, people, stores } from "./tables.ts";
+import { orders, people, products, stores } from "./tables.ts";
 
 export const conversationType = z.enum(["customer_to_store", "customer_to_admin", "customer_to_seller"]);
 
@@ -30,7 +30,7 @@ export const listedShape = z.object({
   status: z.enum(["active", "archived", "closed", "blocked"]),
 });
 
-/** A conversation with its order. */
+/** A conversation with what it is about. */
 export const detailedShape = listedShape.extend({
   orderSummary: z
     .object({
@@ -42,6 +42,17 @@ export const detailedShape = listedShape.extend({
       orderDate: z.number(),
     })
     .optional(),
+  productSummary: z
+    .object({
+      _id: z.id("products"),
+      externalId: z.string(),
+      name: z.string(),
+      imageUrl: z.string().optional(),
+      url: z.string().optional(),
+      price: z.number().optional(),
+      currency: z.string().optional(),
+    })
+    .optional(),
   /** The caller's part in it. */
   side: z.enum(["customer", "store", "seller", "admin"]),
   /** Whether the caller may write now, and why not. */
@@ -49,6 +60,8 @@ export const detailedShape = listedShape.extend({
   cannotSendReason: z.string().optional(),
   /** Whether the caller's side gets no mail and no push for it. */
   isMuted: z.boolean(),
+  /** Whether the caller's side has reported it and nobody has settled that yet. */
+  isReported: z.boolean(),
 });
 
 type Listed = Infer<typeof listedShape>;
@@ -120,4 +133,23 @@ export async function orderSummaryOf(
   if (!order) return undefined;
   const { id, externalId, totalAmount, currency, status, orderedAt } = order;
   return { _id: id, externalId, totalAmount, currency: currency ?? undefined, status, orderDate: orderedAt };
+}
+
+/** The product that a conversation is about. */
+export async function productSummaryOf(
+  db: Reader,
+  productId: string | null,
+): Promise<Infer<typeof detailedShape>["productSummary"]> {
+  const product = productId ? await db.get(products, productId) : null;
+  if (!product) return undefined;
+  const { id, externalId, name, imageUrl, url, price, currency } = product;
+  return {
+    _id: id,
+    externalId,
+    name,
+    imageUrl: imageUrl ?? undefined,
+    url: url ?? undefined,
+    price: price ?? undefined,
+    currency: currency ?? undefined,
+  };
 }

@@ -137,6 +137,8 @@ describe("who reaches what in a marketplace", () => {
       ["shared/chat:getConversation", "query", { conversationId }],
       ["shared/chat:getMessages", "query", { conversationId }],
       ["shared/chat:getTypingIndicators", "query", { conversationId }],
+      ["shared/chat:getPresence", "query", { conversationId }],
+      ["shared/chat:getReplyTime", "query", { conversationId }],
       ["shared/chat:sendMessage", "mutation", { conversationId, content: "I" }],
       ["shared/chat:markMessagesAsRead", "mutation", { conversationId }],
       ["shared/chat:archiveConversation", "mutation", { conversationId }],

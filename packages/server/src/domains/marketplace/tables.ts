@@ -156,5 +156,8 @@ export const conversationReports = table(
     resolvedAt: timeColumn(),
     resolvedBy: idColumn(),
   },
-  { byStatus: { columns: ["workspaceId", "status", "createdAt", "id"] } },
+  {
+    byStatus: { columns: ["workspaceId", "status", "createdAt", "id"] },
+    byConversation: { columns: ["conversationId", "side", "status"] },
+  },
 );

@@ -1,0 +1,1 @@
+CREATE INDEX "conversation_reports_by_conversation" ON "conversation_reports" USING btree ("conversation_id","side","status");

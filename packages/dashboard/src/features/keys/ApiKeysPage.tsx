@@ -1,34 +1,22 @@
 import { api } from "@foyer/sdk";
-import { Button, Checkbox, RelativeTime, TextField } from "@foyer/ui";
+import { ConfirmDialog, EmptyState, RelativeTime, useNow } from "@foyer/ui";
 import { useMutation } from "convex/react";
-import type { FunctionArgs } from "convex/server";
-import { useCallback, useState } from "react";
-import { useAttempt } from "../../live/useAttempt.ts";
+import type { FunctionReturnType } from "convex/server";
+import { KeySquare } from "lucide-react";
+import { useState } from "react";
 import { useLive } from "../../live/useLive.ts";
 import { useSession } from "../identity/session.tsx";
 import { Loaded, SettingsGroup } from "../settings/SettingsGroup.tsx";
-import { KeyRow } from "./KeyRow.tsx";
+import { GoodUntil, KeyRow, LastUsed, stateOfKey } from "./KeyRow.tsx";
+import { NewApiKey } from "./NewApiKey.tsx";
 import { ShownOnce } from "./ShownOnce.tsx";
+import { nameOfScope } from "./scopes.ts";
 
-type Scope = FunctionArgs<typeof api.apiKeys.create>["scopes"][number];
-
-const scopes: readonly (readonly [Scope, string])[] = [
-  ["commerce.write", "Send stores, products, orders and customers"],
-  ["commerce.read", "Read stores, products, orders and customers"],
-  ["conversations.read", "Read conversations"],
-  ["conversations.reply", "Reply"],
-  ["conversations.assign", "Assign"],
-  ["conversations.close", "Close"],
-  ["users.read", "Read visitors"],
-  ["settings.workspace", "Change workspace settings"],
-  ["people.tokens", "Make tokens for customers and sellers"],
-];
+type ApiKey = FunctionReturnType<typeof api.apiKeys.list>[number];
 
 /** Keys with which programs of the team's own call. */
 export function ApiKeysPage() {
   const { workspaceId } = useSession();
-  const rotate = useMutation(api.apiKeys.rotate);
-  const revoke = useMutation(api.apiKeys.revoke);
   const [shown, setShown] = useState<string>();
   const live = useLive(api.apiKeys.list, { workspaceId });
   return (
@@ -36,93 +24,66 @@ export function ApiKeysPage() {
       <SettingsGroup description="Your own programs call with a key. It belongs on your servers only.">
         {shown && <ShownOnce label="Key" secret={shown} />}
         <Loaded live={live}>
-          {(keys) => (
-            <ul aria-label="API keys">
-              {keys.length === 0 && <li className="py-3 text-ink-soft">No keys yet. Make the first one below.</li>}
-              {keys.map((key) => (
-                <KeyRow
-                  key={key._id}
-                  name={key.name}
-                  isSandbox={key.isSandbox}
-                  isRevoked={key.revokedAt !== undefined}
-                  facts={
-                    <>
-                      <code>{key.prefix}…</code> · {key.scopes.join(", ")} ·{" "}
-                      {key.lastUsedAt === undefined ? (
-                        "never used"
-                      ) : (
-                        <>
-                          last used <RelativeTime at={key.lastUsedAt} style="long" />
-                        </>
-                      )}
-                    </>
-                  }
-                  onRotate={async () => setShown((await rotate({ id: key._id })).key)}
-                  onRevoke={async () => {
-                    await revoke({ id: key._id });
-                  }}
-                />
-              ))}
-            </ul>
-          )}
+          {(keys) =>
+            keys.length === 0 ? (
+              <EmptyState
+                icon={<KeySquare />}
+                title="No keys yet"
+                text="Make the first one below: your shop's backend needs it to send stores, products and orders."
+              />
+            ) : (
+              <ul aria-label="API keys">
+                {keys.map((key) => (
+                  <ApiKeyRow key={key._id} apiKey={key} onReplaced={setShown} />
+                ))}
+              </ul>
+            )
+          }
         </Loaded>
       </SettingsGroup>
-      <NewKey onMade={setShown} />
+      <NewApiKey onMade={setShown} />
     </>
   );
 }
 
-function NewKey({ onMade }: { onMade: (key: string) => void }) {
-  const { workspaceId } = useSession();
-  const create = useMutation(api.apiKeys.create);
-  const [name, setName] = useState("");
-  const [chosen, setChosen] = useState<readonly Scope[]>([]);
-  const making = useAttempt(
-    useCallback(
-      async (called: string, allowed: readonly Scope[]) => {
-        onMade((await create({ workspaceId, name: called, scopes: [...allowed] })).key);
-        setName("");
-        setChosen([]);
-      },
-      [create, workspaceId, onMade],
-    ),
-  );
+function ApiKeyRow({ apiKey, onReplaced }: { apiKey: ApiKey; onReplaced: (key: string) => void }) {
+  const rotate = useMutation(api.apiKeys.rotate);
+  const revoke = useMutation(api.apiKeys.revoke);
+  const [isReplacing, setReplacing] = useState(false);
+  const now = useNow();
+  const { name, prefix, scopes, previousKeyUntil } = apiKey;
   return (
-    <SettingsGroup title="New key" description="Give it only what its program needs.">
-      <form
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void making.run(name.trim(), chosen);
-        }}
-      >
-        <TextField label="Name" value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />
-        <fieldset className="grid gap-2 sm:grid-cols-2">
-          <legend className="sr-only">What it may do</legend>
-          {scopes.map(([scope, label]) => (
-            <Checkbox
-              key={scope}
-              label={label}
-              isChecked={chosen.includes(scope)}
-              onChange={(isOn) => setChosen(isOn ? [...chosen, scope] : chosen.filter((one) => one !== scope))}
-            />
-          ))}
-        </fieldset>
-        {making.failure && (
-          <p role="alert" className="text-danger-ink">
-            {making.failure.message}
-          </p>
-        )}
-        <Button
-          type="submit"
-          variant="primary"
-          className="self-start"
-          isBusy={making.isBusy}
-          disabled={name.trim() === "" || chosen.length === 0}
-        >
-          Make a key
-        </Button>
-      </form>
-    </SettingsGroup>
+    <>
+      <KeyRow
+        name={name}
+        isSandbox={apiKey.isSandbox}
+        state={stateOfKey(apiKey, now)}
+        facts={
+          <>
+            <p>
+              <code>{prefix}…</code> · <LastUsed at={apiKey.lastUsedAt} />
+              <GoodUntil at={apiKey.expiresAt} now={now} />
+            </p>
+            <p>{scopes.map(nameOfScope).join(" · ")}</p>
+            {previousKeyUntil !== undefined && (
+              <p className="text-warning-ink">
+                The key before it is good for a while yet: it ends <RelativeTime at={previousKeyUntil} style="long" />
+              </p>
+            )}
+          </>
+        }
+        onReplace={() => setReplacing(true)}
+        onRevoke={() => revoke({ id: apiKey._id })}
+      />
+      <ConfirmDialog
+        isOpen={isReplacing}
+        onOpenChange={setReplacing}
+        isDestructive={false}
+        title={`Replace ${name}?`}
+        description="You get a new key. The present one stays good for a day, so that you can change your server in peace."
+        confirmLabel="Replace"
+        onConfirm={async () => onReplaced((await rotate({ id: apiKey._id })).key)}
+      />
+    </>
   );
 }

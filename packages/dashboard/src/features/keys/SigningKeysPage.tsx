@@ -1,89 +1,94 @@
 import { api } from "@foyer/sdk";
-import { Button, RelativeTime, TextField } from "@foyer/ui";
+import { EmptyState, RelativeTime, useNow } from "@foyer/ui";
 import { useMutation } from "convex/react";
-import { useCallback, useState } from "react";
-import { useAttempt } from "../../live/useAttempt.ts";
+import type { FunctionReturnType } from "convex/server";
+import { Signature } from "lucide-react";
+import { useState } from "react";
 import { useLive } from "../../live/useLive.ts";
 import { useSession } from "../identity/session.tsx";
+import { CopyText } from "../settings/CopyText.tsx";
 import { Loaded, SettingsGroup } from "../settings/SettingsGroup.tsx";
-import { KeyRow } from "./KeyRow.tsx";
-import { ShownOnce } from "./ShownOnce.tsx";
+import { KeyRow, stateOfKey } from "./KeyRow.tsx";
+import { type MadeKey, MadeSigningKey } from "./MadeSigningKey.tsx";
+import { NewSigningKey } from "./NewSigningKey.tsx";
+import { ReplaceSigningKey } from "./ReplaceSigningKey.tsx";
+
+type SigningKey = FunctionReturnType<typeof api.signingKeys.list>[number];
 
 /** Keys with which the host signs who its customers and sellers are. */
 export function SigningKeysPage() {
   const { workspaceId } = useSession();
-  const create = useMutation(api.signingKeys.create);
-  const rotate = useMutation(api.signingKeys.rotate);
-  const revoke = useMutation(api.signingKeys.revoke);
-  const [shown, setShown] = useState<string>();
-  const [name, setName] = useState("");
+  const [made, setMade] = useState<MadeKey>();
   const live = useLive(api.signingKeys.list, { workspaceId });
-  const making = useAttempt(
-    useCallback(
-      async (called: string) => {
-        const { kid, secret } = await create({ workspaceId, name: called, algorithm: "HS256" });
-        setShown(`kid ${kid}\nsecret ${secret}`);
-        setName("");
-      },
-      [create, workspaceId],
-    ),
-  );
   return (
-    <SettingsGroup description="With a signing key your backend proves who a customer or a seller is. The secret belongs on your servers only.">
-      {shown && <ShownOnce label="Signing key" secret={shown} />}
-      <Loaded live={live}>
-        {(keys) => (
-          <ul aria-label="Signing keys">
-            {keys.length === 0 && (
-              <li className="py-3 text-ink-soft">No signing keys yet. Make the first one below.</li>
-            )}
-            {keys.map((key) => (
-              <KeyRow
-                key={key._id}
-                name={key.name}
-                isSandbox={key.isSandbox}
-                isRevoked={key.revokedAt !== undefined}
-                isReplaced={key.endsAt !== undefined}
-                facts={
-                  <>
-                    {key.algorithm} · <code>{key._id}</code> · made <RelativeTime at={key._creationTime} style="long" />
-                  </>
-                }
-                {...(key.algorithm === "HS256"
-                  ? {
-                      onRotate: async () => {
-                        const { kid, secret } = await rotate({ id: key._id });
-                        setShown(`kid ${kid}\nsecret ${secret}`);
-                      },
-                    }
-                  : {})}
-                onRevoke={async () => {
-                  await revoke({ id: key._id });
-                }}
+    <>
+      <SettingsGroup description="With a signing key your backend proves who a customer or a seller is. Secrets and private keys belong on your servers only.">
+        {made && <MadeSigningKey made={made} />}
+        <Loaded live={live}>
+          {(keys) =>
+            keys.length === 0 ? (
+              <EmptyState
+                icon={<Signature />}
+                title="No signing keys yet"
+                text="Make the first one below. Your backend then signs a token for everyone who may chat."
               />
-            ))}
-          </ul>
-        )}
-      </Loaded>
-      <form
-        className="mt-4 flex items-end gap-2"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void making.run(name.trim());
-        }}
-      >
-        <TextField
-          label="Name of a new key"
-          className="flex-1"
-          value={name}
-          maxLength={100}
-          error={making.failure?.message}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <Button type="submit" variant="primary" isBusy={making.isBusy} disabled={name.trim() === ""}>
-          Make a key
-        </Button>
-      </form>
-    </SettingsGroup>
+            ) : (
+              <ul aria-label="Signing keys">
+                {keys.map((key) => (
+                  <SigningKeyRow key={key._id} signingKey={key} onReplaced={setMade} />
+                ))}
+              </ul>
+            )
+          }
+        </Loaded>
+      </SettingsGroup>
+      <NewSigningKey onMade={setMade} />
+    </>
+  );
+}
+
+function SigningKeyRow({ signingKey, onReplaced }: { signingKey: SigningKey; onReplaced: (made: MadeKey) => void }) {
+  const revoke = useMutation(api.signingKeys.revoke);
+  const [isReplacing, setReplacing] = useState(false);
+  const now = useNow();
+  const { _id: kid, name, algorithm, publicKey, endsAt, revokedAt } = signingKey;
+  const state = stateOfKey({ revokedAt, replacedUntil: endsAt }, now);
+  return (
+    <>
+      <KeyRow
+        name={name}
+        isSandbox={signingKey.isSandbox}
+        state={state}
+        facts={
+          <>
+            <p className="wrap-anywhere">
+              {algorithm} · kid <code className="select-all">{kid}</code> · made{" "}
+              <RelativeTime at={signingKey._creationTime} style="long" />
+            </p>
+            {state === "replaced" && endsAt !== undefined && (
+              <p className="text-warning-ink">
+                Another key took its place; its tokens are refused <RelativeTime at={endsAt} style="long" />
+              </p>
+            )}
+            {publicKey && (
+              <details className="mt-1">
+                <summary className="focus-ring w-fit cursor-pointer rounded-small hover:text-ink">Public key</summary>
+                <div className="mt-1.5">
+                  <CopyText label={`Public key of ${name}`} text={publicKey.trim()} />
+                </div>
+              </details>
+            )}
+          </>
+        }
+        onReplace={() => setReplacing(true)}
+        onRevoke={() => revoke({ id: kid })}
+      />
+      <ReplaceSigningKey
+        signingKey={signingKey}
+        isOpen={isReplacing}
+        onClose={() => setReplacing(false)}
+        onReplaced={onReplaced}
+      />
+    </>
   );
 }

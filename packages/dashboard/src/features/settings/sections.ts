@@ -13,6 +13,7 @@ import {
   Shield,
   Signature,
   Store,
+  Ticket,
   UserRound,
   UsersRound,
   Zap,
@@ -170,7 +171,7 @@ export const sections: readonly SettingsSection[] = [
     group: "Shop",
     icon: KeySquare,
     needs: "settings.integrations",
-    settings: ["Make, replace and revoke API keys, scopes"],
+    settings: ["Make, replace and revoke API keys, scopes", "Test keys, sandbox", "Last used"],
     page: lazy(async () => ({ default: (await import("../keys/ApiKeysPage.tsx")).ApiKeysPage })),
   },
   {
@@ -179,8 +180,20 @@ export const sections: readonly SettingsSection[] = [
     group: "Shop",
     icon: Signature,
     needs: "settings.integrations",
-    settings: ["Host tokens, JWT, secret"],
+    settings: ["Host tokens, JWT, secret", "Public key: RS256, ES256, PEM, JWK", "Replace and revoke, kid"],
     page: lazy(async () => ({ default: (await import("../keys/SigningKeysPage.tsx")).SigningKeysPage })),
+  },
+  {
+    name: "personal-tokens",
+    label: "Personal tokens",
+    group: "Shop",
+    icon: Ticket,
+    needs: "settings.integrations",
+    settings: [
+      "Access tokens of customers and sellers, bearer, REST",
+      "End somebody's access, lost device, revoke all tokens of a person",
+    ],
+    page: lazy(async () => ({ default: (await import("../keys/PersonalTokensPage.tsx")).PersonalTokensPage })),
   },
   {
     name: "mail",

@@ -1,5 +1,4 @@
 /** Keys with which a host signs who its customers and sellers are. */
-import { createPublicKey } from "node:crypto";
 import { AppError } from "@foyer/protocol";
 import type { MutationContext } from "../../engine/context.ts";
 import { mutation, query } from "../../engine/declare.ts";
@@ -9,6 +8,7 @@ import { newToken } from "../../secrets.ts";
 import { idOfPerson } from "../marketplace/ids.ts";
 import { people } from "../marketplace/tables.ts";
 import { workspaces } from "../workspaces/tables.ts";
+import { checkedPublicKey } from "./publicKey.ts";
 import { signingKeys } from "./tables.ts";
 
 const DAY_MS = 86_400_000;
@@ -68,7 +68,7 @@ export const create = mutation({
     workspaceId: z.id("workspaces"),
     name: z.text(100, 1),
     algorithm,
-    /** As PEM ("-----BEGIN PUBLIC KEY-----"), for RS256 and ES256. */
+    /** As PEM ("-----BEGIN PUBLIC KEY-----") or JWK, for RS256 and ES256. */
     publicKey: publicKeyArg,
     /** The longest that a token may be good; a day unless said otherwise. */
     maxLifetimeSeconds: z.number().int().min(60).max(DAY_SECONDS).optional(),
@@ -163,29 +163,13 @@ async function insertKey(ctx: MutationContext, facts: KeyFacts, publicKey: strin
   const row = await ctx.db.insert(signingKeys, {
     ...facts,
     secret: secret ? ctx.surroundings.secrets.seal(secret) : null,
-    publicKey: isShared ? null : checkedPublicKey(facts.algorithm, publicKey),
+    publicKey: facts.algorithm === "HS256" ? null : checkedPublicKey(facts.algorithm, publicKey),
     createdBy: ctx.caller.userId,
     createdAt: ctx.now,
   });
   const { name, algorithm: kind, isSandbox } = facts;
   audit(ctx, row, { action: "signingKey.created", metadata: { name, algorithm: kind, isSandbox } });
   return { kid: row.id, secret };
-}
-
-/** The key in one spelling; throws when it is not a public key for the algorithm, or a weak one. */
-function checkedPublicKey(kind: "HS256" | "RS256" | "ES256", pem: string | undefined): string {
-  if (!pem) throw new AppError("MISSING_REQUIRED_FIELD", `${kind} needs a public key`, { path: "publicKey" });
-  const wrong = (message: string) => new AppError("INVALID_FORMAT", message, { path: "publicKey" });
-  if (pem.includes("PRIVATE")) throw wrong("This is a private key. Foyer needs the public one only.");
-  try {
-    const key = createPublicKey(pem);
-    const { modulusLength = 0, namedCurve } = key.asymmetricKeyDetails ?? {};
-    const fits = kind === "RS256" ? modulusLength >= 2_048 : namedCurve === "prime256v1";
-    if (fits) return key.export({ type: "spki", format: "pem" }).toString();
-  } catch {
-    throw wrong("This is not a public key in PEM");
-  }
-  throw wrong(kind === "RS256" ? "RS256 needs an RSA key of at least 2048 bits" : "ES256 needs a key on curve P-256");
 }
 
 function audit(

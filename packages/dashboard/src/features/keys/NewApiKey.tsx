@@ -1,0 +1,64 @@
+import { api } from "@foyer/sdk";
+import { Button, Checkbox, TextField } from "@foyer/ui";
+import { useMutation } from "convex/react";
+import { useCallback, useState } from "react";
+import { useAttempt } from "../../live/useAttempt.ts";
+import { useSession } from "../identity/session.tsx";
+import { SettingsGroup } from "../settings/SettingsGroup.tsx";
+import { type Scope, scopes } from "./scopes.ts";
+
+/** Makes a key with the scopes that its program needs; `onMade` is told the key. */
+export function NewApiKey({ onMade }: { onMade: (key: string) => void }) {
+  const { workspaceId } = useSession();
+  const create = useMutation(api.apiKeys.create);
+  const [name, setName] = useState("");
+  const [chosen, setChosen] = useState<readonly Scope[]>([]);
+  const making = useAttempt(
+    useCallback(
+      async (called: string, allowed: readonly Scope[]) => {
+        onMade((await create({ workspaceId, name: called, scopes: [...allowed] })).key);
+        setName("");
+        setChosen([]);
+      },
+      [create, workspaceId, onMade],
+    ),
+  );
+  return (
+    <SettingsGroup title="New key" description="Give it only what its program needs.">
+      <form
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void making.run(name.trim(), chosen);
+        }}
+      >
+        <TextField label="Name" value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />
+        <fieldset className="grid gap-2 sm:grid-cols-2">
+          <legend className="sr-only">What it may do</legend>
+          {scopes.map(([scope, label]) => (
+            <Checkbox
+              key={scope}
+              label={label}
+              isChecked={chosen.includes(scope)}
+              onChange={(isOn) => setChosen(isOn ? [...chosen, scope] : chosen.filter((one) => one !== scope))}
+            />
+          ))}
+        </fieldset>
+        {making.failure && (
+          <p role="alert" className="text-danger-ink">
+            {making.failure.message}
+          </p>
+        )}
+        <Button
+          type="submit"
+          variant="primary"
+          className="self-start"
+          isBusy={making.isBusy}
+          disabled={name.trim() === "" || chosen.length === 0}
+        >
+          Make a key
+        </Button>
+      </form>
+    </SettingsGroup>
+  );
+}

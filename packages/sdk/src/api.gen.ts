@@ -172,6 +172,15 @@ export interface Functions {
     };
     result: null;
   };
+  /** Close one's own account, for good: with the password, or with a code by e-mail. Whoever owns a workspace hands it over first. */
+  "auth:closeAccount": {
+    kind: "action";
+    args: {
+      password?: string | undefined;
+      code?: string | undefined;
+    };
+    result: null;
+  };
   /** Finish a sign-up: set one's name, and the name of the workspace if one owns it. */
   "auth:completeSignupProfile": {
     kind: "mutation";
@@ -251,6 +260,14 @@ export interface Functions {
       userAgent?: string | undefined;
       address?: string | undefined;
     }>;
+  };
+  /** Ask for the code with which one's own account can be closed instead of with the password; it goes to one's own address. */
+  "auth:requestAccountClosure": {
+    kind: "action";
+    args: Record<string, never>;
+    result: {
+      started: true;
+    };
   };
   /** Ask to move the account to another address: a code goes there. Who has a password gives it again. */
   "auth:requestEmailChange": {
@@ -4097,6 +4114,7 @@ export interface Api {
   };
   auth: {
     changePassword: Ref<"auth:changePassword">;
+    closeAccount: Ref<"auth:closeAccount">;
     completeSignupProfile: Ref<"auth:completeSignupProfile">;
     confirmEmailChange: Ref<"auth:confirmEmailChange">;
     currentUser: Ref<"auth:currentUser">;
@@ -4104,6 +4122,7 @@ export interface Api {
     getUserWorkspaces: Ref<"auth:getUserWorkspaces">;
     isAuthenticated: Ref<"auth:isAuthenticated">;
     listSessions: Ref<"auth:listSessions">;
+    requestAccountClosure: Ref<"auth:requestAccountClosure">;
     requestEmailChange: Ref<"auth:requestEmailChange">;
     setAway: Ref<"auth:setAway">;
     signIn: Ref<"auth:signIn">;

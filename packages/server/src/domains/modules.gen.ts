@@ -33,6 +33,7 @@ import * as conversationsTranscript from "./conversations/transcript.ts";
 import * as conversationsTyping from "./conversations/typing.ts";
 import * as conversationsUnassign from "./conversations/unassign.ts";
 import * as conversationsVisitorConversations from "./conversations/visitorConversations.ts";
+import * as identityCloseAccount from "./identity/closeAccount.ts";
 import * as identityCredentials from "./identity/credentials.ts";
 import * as identityCurrentUser from "./identity/currentUser.ts";
 import * as identityEmailChange from "./identity/emailChange.ts";
@@ -101,7 +102,7 @@ import * as workspacesWorkspaces from "./workspaces/workspaces.ts";
 export const modules = {
   "apiKeys": { ...apiKeysApiKeys, ...apiKeysUses },
   "auditLogs": { ...auditAuditLogs, ...auditAuditRetention },
-  "auth": { ...identityCredentials, ...identityCurrentUser, ...identityEmailChange, ...identityForget, ...identityOwnSessions, ...identityPasswordChange, ...identityProfile, ...identityRefresh, ...identityRequestCodes, ...identitySignIn, ...identitySignInByCode, ...identitySignInByLink, ...identitySignUp },
+  "auth": { ...identityCloseAccount, ...identityCredentials, ...identityCurrentUser, ...identityEmailChange, ...identityForget, ...identityOwnSessions, ...identityPasswordChange, ...identityProfile, ...identityRefresh, ...identityRequestCodes, ...identitySignIn, ...identitySignInByCode, ...identitySignInByLink, ...identitySignUp },
   "automationSettings": { ...messengerAutomationSettings },
   "away": { ...marketplaceAway },
   "chats": { ...chatsChats, ...chatsEdits, ...chatsFiles, ...chatsList, ...chatsMembers, ...chatsMessages, ...chatsPresence, ...chatsSeen, ...chatsTyping },
@@ -155,22 +156,27 @@ export const docs: Readonly<Record<string, string>> = {
   "auditLogs:updateSettings": "Choose for how many days entries are kept: 30, 90 or 365. What is older is removed the next night.",
   "auth:askToReset": "Mail a code to set a new password with, if the address has an account.",
   "auth:askToSignIn": "Mail a code to sign in with; to a stranger only when they may open an account.",
+  "auth:beginClosing": "Mail a code that closes an account, unless it cannot be closed yet.",
   "auth:beginEmailChange": "Mail a code to the new address, unless it belongs to another account.",
   "auth:beginSignUp": "Open an account at once for the first person or for a holder of an invitation, and answer with a session; for others mail a code that finishes the sign-up, and answer with `null`.",
   "auth:changePassword": "Change one's own password; every other device is signed out. Who has none yet sets one by resetting it.",
+  "auth:closeAccount": "Close one's own account, for good: with the password, or with a code by e-mail. Whoever owns a workspace hands it over first.",
   "auth:completeSignupProfile": "Finish a sign-up: set one's name, and the name of the workspace if one owns it.",
   "auth:confirmEmailChange": "Move the account to the address that the code was sent to.",
   "auth:currentUser": "The signed-in agent with their workspace, role and permissions there; `null` when nobody is signed in.",
   "auth:endOwnSessions": "End sessions of a person; gives how many were ended.",
   "auth:endSession": "End one of the caller's other sessions. The current one is ended by signing out.",
+  "auth:finishClosing": "Close an account whose password was right, unless it has changed meanwhile, or with a code; `false` when the code is wrong.",
   "auth:finishEmailChange": "Change the address of an account with a code, and tell the old address; `false` when the code is wrong.",
   "auth:forgetExpired": "Remove expired sessions, tokens, codes and links, some at a time; answers whether there may be more.",
   "auth:getUserWorkspaces": "List the workspaces of the signed-in agent with their role in each, oldest membership first.",
   "auth:isAuthenticated": "Whether somebody is signed in.",
   "auth:listSessions": "List the caller's sessions, newest first; at most 100. The current one is that whose id is the access token's `sid`.",
   "auth:mintSignInLink": "Make a link that signs a person in; gives its address.",
+  "auth:ownAddress": "Read the address of an account.",
   "auth:readPassword": "Read the password hash of an account, found by its address or by its id.",
   "auth:replacePassword": "Replace a password that was checked, unless it has changed meanwhile, and end the person's other sessions.",
+  "auth:requestAccountClosure": "Ask for the code with which one's own account can be closed instead of with the password; it goes to one's own address.",
   "auth:requestEmailChange": "Ask to move the account to another address: a code goes there. Who has a password gives it again.",
   "auth:rotate": "Exchange a refresh token, by its hash, for the next one; `null` when it is not good.",
   "auth:sessionByCode": "Begin a session with a code, and the account too if the code finishes a sign-up; `null` when the code is wrong.",

@@ -72,7 +72,7 @@ export async function presentEntries(db: Reader, rows: readonly EntryRow[]): Pro
   const ids = rows.flatMap((row) =>
     row.actorType === "user" && row.actorId && isId(row.actorId) ? [row.actorId] : [],
   );
-  const people = await db.getMany(users, ids, { only: ["id", "name", "email"] });
+  const people = await db.getMany(users, ids, { only: ["id", "name", "email", "closedAt"] });
   return rows.map((row) => {
     const person = row.actorId ? people.get(row.actorId) : undefined;
     return {
@@ -82,7 +82,7 @@ export async function presentEntries(db: Reader, rows: readonly EntryRow[]): Pro
       actorType: row.actorType,
       actorId: row.actorId ?? undefined,
       actorName: person?.name ?? undefined,
-      actorEmail: person?.email,
+      actorEmail: person?.closedAt === null ? person.email : undefined,
       action: row.action,
       resourceType: row.resourceType ?? undefined,
       resourceId: row.resourceId ?? undefined,

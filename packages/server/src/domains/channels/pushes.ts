@@ -41,6 +41,14 @@ export function listBrowsers(db: MutationContext["db"], workspaceId: string, own
     : db.list(pushSubscriptions, "byUser", { eq: { workspaceId, ...owner }, limit: MOST_BROWSERS });
 }
 
+/** Forgets the browsers of somebody who has left. */
+export async function forgetBrowsers(
+  ctx: MutationContext,
+  { workspaceId, ...owner }: { workspaceId: string } & PushOwner,
+): Promise<void> {
+  for (const { id } of await listBrowsers(ctx.db, workspaceId, owner)) await ctx.db.remove(pushSubscriptions, id);
+}
+
 /** Read where a browser is reached; `null` when it is gone. */
 export const readTarget = internalQuery({
   args: { id: z.id("push_subscriptions") },

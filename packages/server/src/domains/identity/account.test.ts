@@ -1,4 +1,5 @@
 import { eventually } from "@foyer/testing/eventually.ts";
+import { givePassword } from "@foyer/testing/givePassword.ts";
 import { type MailTrap, startMailTrap } from "@foyer/testing/mailTrap.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { makeFunctionReference } from "convex/server";
@@ -29,11 +30,8 @@ describe("one's own account", () => {
   /** An agent who has set a password, with the token of that session. */
   async function withPassword() {
     const { workspaceId } = await server.people.workspace();
-    const { email, userId } = await server.people.agent(workspaceId);
-    await signIn({ flow: "reset", email });
-    const { code = "" } = await trap.mailTo(email);
-    const { tokens } = await signIn({ flow: "reset-verification", email, code, newPassword: password });
-    return { workspaceId, userId, email, token: tokens.token as string };
+    const agent = await server.people.agent(workspaceId);
+    return { workspaceId, ...(await givePassword({ server, trap }, agent, password)) };
   }
 
   /** Follows who is signed in. */

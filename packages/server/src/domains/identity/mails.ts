@@ -9,11 +9,16 @@ const CODE_MAILS = {
   verifyEmail: ["Confirm your e-mail address", "Use this code to finish signing up for Foyer."],
   resetPassword: ["Reset your password", "Use this code to choose a new password."],
   changeEmail: ["Confirm your new e-mail address", "Use this code to move your account to this address."],
+  closeAccount: ["Close your account", "Use this code to close your Foyer account, for good."],
 } as const satisfies Record<CodePurpose, readonly [string, string]>;
 
 const NOTICES = {
   passwordChanged: ["Your password was changed", "All other devices were signed out."],
   emailChanged: ["Your e-mail address was changed", "From now on, sign in to Foyer with your new address."],
+  accountClosed: [
+    "Your account was closed",
+    "You were signed out everywhere and belong to no workspace any more. What you wrote stays there under your name. With this address you can sign up again.",
+  ],
   codesOff: [
     "You asked for a sign-in code",
     "A workspace that you belong to does not allow signing in by code. Sign in with your password; if you have none, choose “Forgot password” to set one.",
@@ -44,7 +49,7 @@ export function mailNotice(ctx: MutationContext, to: string, notice: keyof typeo
     subject: heading,
     heading,
     paragraphs: [first],
-    footnote: "If this was not you, reset your password at once.",
+    footnote: `If this was not you, ${notice === "accountClosed" ? "tell an admin of your workspace" : "reset your password"} at once.`,
   });
   return queueMail(ctx, { ...mail, to, purpose: notice });
 }

@@ -56,8 +56,8 @@ export const sessionByLink = internalMutation({
       const invited = await createInvited(ctx, { ...about, invitationHash: tokenHash });
       return openSession(ctx, invited, { device, method: "link" });
     }
-    const user = await ctx.db.get(users, link.userId);
-    if (!user || link.usedAt !== null || link.expiresAt <= ctx.now) {
+    const user = await ctx.db.get(users, link.userId, { lock: true });
+    if (!user || user.closedAt !== null || link.usedAt !== null || link.expiresAt <= ctx.now) {
       throw new AppError("GONE", "This link was used already, or is too old", { path: "params.token" });
     }
     await ctx.db.update(signInLinks, link.id, { usedAt: ctx.now });

@@ -15,6 +15,8 @@ export const users = table(
     emailVerifiedAt: timeColumn(),
     isAway: boolean().notNull().default(false),
     createdAt: timeColumn().notNull(),
+    /** When the person closed it; the row stays for the name under what they wrote. */
+    closedAt: timeColumn(),
   },
   { byEmail: { columns: ["email"], unique: true } },
 );
@@ -61,12 +63,12 @@ export interface PendingSignUp {
   passwordHash?: string | undefined;
 }
 
-/** A short code sent by e-mail: to sign in, to reset a password, to change an address. */
+/** A short code sent by e-mail: to sign in, to reset a password, to change an address, to close the account. */
 export const emailCodes = table(
   "email_codes",
   {
     email: text().notNull(),
-    purpose: text().$type<"signIn" | "resetPassword" | "changeEmail" | "verifyEmail">().notNull(),
+    purpose: text().$type<"signIn" | "resetPassword" | "changeEmail" | "verifyEmail" | "closeAccount">().notNull(),
     /** HMAC of the code with the purpose and the address. */
     codeHash: text().notNull(),
     userId: idColumn(),

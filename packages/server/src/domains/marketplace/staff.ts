@@ -54,6 +54,17 @@ export const remove = mutation({
   },
 });
 
+/** Takes a member of the workspace off the staff of every store. */
+export async function leaveStores(
+  ctx: MutationContext,
+  member: { workspaceId: string; userId: string },
+): Promise<void> {
+  const next = () => ctx.db.list(storeStaff, "byUser", { eq: member, limit: MOST_STAFF });
+  for (let rows = await next(); rows.length > 0; rows = await next()) {
+    for (const row of rows) await ctx.db.remove(storeStaff, row.id);
+  }
+}
+
 /** The staff of a store with their names. */
 export async function listStaff(ctx: { db: Reader }, storeId: string): Promise<Infer<typeof staffShape>[]> {
   const rows = await ctx.db.list(storeStaff, "byStore", { eq: { storeId }, limit: MOST_STAFF });

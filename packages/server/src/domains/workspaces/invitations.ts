@@ -6,6 +6,7 @@ import { z } from "../../engine/values.ts";
 import { newId } from "../../persistence/ids.ts";
 import { hashOf, newToken } from "../../secrets.ts";
 import { writeAudit } from "../audit/writeAudit.ts";
+import { lockOwnAccount } from "../identity/accounts.ts";
 import { normalizeEmail } from "../identity/emailAddress.ts";
 import { users } from "../identity/tables.ts";
 import { mailInvitation } from "./invitationMail.ts";
@@ -76,8 +77,7 @@ export const acceptInvitation = mutation({
   access: { agent: true },
   rateLimit: { per: "caller", points: 60, seconds: 600 },
   async handler(ctx, { token, invitationId }) {
-    const user = ctx.caller.kind === "agent" ? await ctx.db.get(users, ctx.caller.userId, { lock: true }) : null;
-    if (!user) throw new AppError("NOT_AUTHENTICATED", "Not authenticated");
+    const user = await lockOwnAccount(ctx);
     const invitation = await findInvitation(ctx, { token, invitationId });
     requireAddressee(invitation, user, token !== undefined);
     const { workspaceId } = invitation;

@@ -65,6 +65,15 @@ export function requireNotOwner(member: Member): void {
   );
 }
 
+/** Throws when a person owns a workspace, and names it. */
+export async function requireOwnsNone(db: Reader, userId: string): Promise<void> {
+  const owned = (await membershipsOf(db, userId)).filter(({ member }) => member.role === "owner");
+  if (owned.length === 0) return;
+  const names = new Intl.ListFormat("en-GB").format(owned.map(({ workspace }) => `“${workspace.name}”`));
+  const places = owned.length === 1 ? "the workspace" : "the workspaces";
+  throw new AppError("CONFLICT", `You own ${places} ${names}. Transfer the ownership to somebody else first.`);
+}
+
 /** Ends a membership; whoever looked at this workspace looks at another of theirs from now on. */
 export async function endMembership(ctx: MutationContext, member: Member): Promise<void> {
   await ctx.db.remove(workspaceMembers, member.id);

@@ -2,6 +2,7 @@
 import { AppError } from "@foyer/protocol";
 import { mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
+import { lockAccount } from "../identity/accounts.ts";
 import { users } from "../identity/tables.ts";
 import { memberShape, toMember } from "./member.ts";
 import { addMember, membershipsOf, ownMembership, requireWithin } from "./membership.ts";
@@ -101,6 +102,7 @@ export const add = mutation({
     if (!theirs.some((member) => managed.some((each) => each.workspaceId === member.workspaceId))) {
       throw new AppError("NOT_FOUND", "User not found", { path: "userId" });
     }
+    await lockAccount(ctx, userId);
     const member = await addMember(ctx, { workspaceId, userId, role });
     if (!member) throw new AppError("ALREADY_EXISTS", "Already a member of this workspace", { path: "userId" });
     ctx.audit({ workspaceId, action: "user.invited", resourceType: "user", resourceId: userId, metadata: { role } });

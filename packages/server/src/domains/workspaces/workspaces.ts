@@ -4,6 +4,7 @@ import type { MutationContext } from "../../engine/context.ts";
 import { mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import type { Row } from "../../persistence/table.ts";
+import { lockOwnAccount } from "../identity/accounts.ts";
 import { users } from "../identity/tables.ts";
 import { createWorkspace } from "./createWorkspace.ts";
 import { membershipsOf } from "./membership.ts";
@@ -50,7 +51,7 @@ export const create = mutation({
   access: { agent: true },
   rateLimit: { per: "caller", points: 20, seconds: 3_600 },
   async handler(ctx, { name }) {
-    const user = await callingUser(ctx);
+    const user = await lockOwnAccount(ctx);
     return (await createFor(ctx, user, name)).id;
   },
 });
@@ -62,7 +63,8 @@ export const getOrCreateDefault = mutation({
   access: { agent: true },
   rateLimit: { per: "caller", points: 60, seconds: 600 },
   async handler(ctx) {
-    const user = await callingUser(ctx);
+    // Held until the end: two calls at once make one default workspace.
+    const user = await lockOwnAccount(ctx);
     const memberships = await membershipsOf(ctx.db, user.id);
     const current = memberships.find(({ workspace }) => workspace.id === user.workspaceId) ?? memberships[0];
     const row = current && (await ctx.db.get(workspaces, current.workspace.id));
@@ -81,13 +83,6 @@ export const update = mutation({
     return null;
   },
 });
-
-/** The caller's account, held until the end: two calls at once make one default workspace. */
-async function callingUser(ctx: MutationContext): Promise<Row<typeof users>> {
-  const user = ctx.caller.kind === "agent" ? await ctx.db.get(users, ctx.caller.userId, { lock: true }) : null;
-  if (!user) throw new AppError("NOT_AUTHENTICATED", "Not authenticated");
-  return user;
-}
 
 async function createFor(ctx: MutationContext, user: Row<typeof users>, name: string) {
   if (ctx.surroundings.config.FOYER_SIGNUP === "invite-only") await requireOwner(ctx, user.id);

@@ -1,2 +1,2 @@
-export { useCanChatWithStore } from "./useCanChatWithStore.ts";
-export { type ChatOptions, useChat } from "./useChat.ts";
+export { type StoreEligibility, useCanChatWithStore } from "./useCanChatWithStore.ts";
+export { type Chat, type ChatOptions, useChat } from "./useChat.ts";

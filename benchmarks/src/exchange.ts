@@ -2,9 +2,28 @@
  * The people of a run of sends: senders, watchers and agents with an inbox, and what each has seen.
  * Knows what must hold for them; does not measure.
  */
+import type { BenchDatabase } from "./database.ts";
 import { RawClient } from "./rawClient.ts";
 import type { SeededConversation } from "./seed.ts";
-import type { SendOptions, SendSetting } from "./sends.ts";
+import type { ServerProcess } from "./serverProcess.ts";
+import type { Team } from "./teams.ts";
+
+/** What to run against. */
+export interface SendSetting {
+  readonly database: BenchDatabase;
+  readonly server: ServerProcess;
+  readonly teams: readonly Team[];
+  readonly conversations: readonly SeededConversation[];
+}
+
+/** How to run. */
+export interface SendOptions {
+  readonly seconds: number;
+  /** Whether every agent also has the inbox open. */
+  readonly hasInboxes?: boolean;
+  /** Sends per second over all senders; as fast as answers come when absent. */
+  readonly perSecond?: number;
+}
 
 const WATCHERS = 2;
 const LISTED = 20;

@@ -1,7 +1,8 @@
 /** How long a message is under way at a load that leaves room. */
 import { runBareSends } from "./bareSend.ts";
+import type { SendSetting } from "./exchange.ts";
 import type { Rates } from "./ratio.ts";
-import { runSends, type SendSetting } from "./sends.ts";
+import { runSends } from "./sends.ts";
 import { printSpread, quantile } from "./statistics.ts";
 import type { Row } from "./table.ts";
 

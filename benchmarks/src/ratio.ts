@@ -1,6 +1,7 @@
 /** Durable sends through the sync protocol against the bare statement, in alternating rounds. */
 import { type BareResult, runBareSends } from "./bareSend.ts";
-import { runSends, type SendResult, type SendSetting } from "./sends.ts";
+import type { SendSetting } from "./exchange.ts";
+import { runSends, type SendResult } from "./sends.ts";
 import { median, printRounds, printSpread } from "./statistics.ts";
 import type { Row } from "./table.ts";
 

@@ -3,28 +3,7 @@
  * Checks while it measures: every acknowledged message is seen by every watcher, without a gap, and no chain of versions breaks.
  */
 import { cpuBetween, cpuOf, cpuOfFamily } from "./cpu.ts";
-import type { BenchDatabase } from "./database.ts";
-import { Exchange } from "./exchange.ts";
-import type { SeededConversation } from "./seed.ts";
-import type { ServerProcess } from "./serverProcess.ts";
-import type { Team } from "./teams.ts";
-
-/** What to run against. */
-export interface SendSetting {
-  readonly database: BenchDatabase;
-  readonly server: ServerProcess;
-  readonly teams: readonly Team[];
-  readonly conversations: readonly SeededConversation[];
-}
-
-/** How to run. */
-export interface SendOptions {
-  readonly seconds: number;
-  /** Whether every agent also has the inbox open. */
-  readonly hasInboxes?: boolean;
-  /** Sends per second over all senders; as fast as answers come when absent. */
-  readonly perSecond?: number;
-}
+import { Exchange, type SendOptions, type SendSetting } from "./exchange.ts";
 
 /** What a run gave. */
 export interface SendResult {

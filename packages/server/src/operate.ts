@@ -7,8 +7,8 @@ import type { Manifest } from "./backup/manifest.ts";
 import { restore } from "./backup/restore.ts";
 import { type Config, readConfig } from "./config.ts";
 import { hasDatabase, openDatabase } from "./database.ts";
+import { createFileStore, filesDirectory } from "./files/configuredStore.ts";
 import { createIncoming } from "./files/incoming.ts";
-import { createFileStore, filesDirectory } from "./files/store.ts";
 
 const USAGE = `npm run backup -- FILE
   Writes everything into FILE (.tar.gz), while Foyer runs or not. Who has it can read everything, so keep it well.

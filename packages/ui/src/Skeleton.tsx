@@ -31,7 +31,6 @@ export function LoadingRows({ rows = 6, hasAvatar = true, label = "Loading", cla
     <div role="status" className={className}>
       <span className="sr-only">{label}</span>
       {Array.from({ length: rows }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have nothing else
         <div key={index} className="flex items-center gap-3 px-3 py-2.5">
           {hasAvatar && <Skeleton className="size-8 rounded-full!" />}
           <div className="flex h-10 flex-1 flex-col justify-center gap-2">

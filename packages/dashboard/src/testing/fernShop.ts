@@ -4,7 +4,7 @@ import { api } from "@foyer/sdk";
 import type { Agent } from "@foyer/testing/people.ts";
 import type { TestServer } from "@foyer/testing/server.ts";
 import { customers } from "./fernShopCustomers.ts";
-import { stories } from "./fernShopStories.ts";
+import { type AgentName, type Step, type Story, stories } from "./fernShopStories.ts";
 
 /** The shop. */
 export interface FernShop {
@@ -18,23 +18,6 @@ export interface FernShop {
   aheadMilliseconds: () => number;
   /** A token that is good now. */
   tokenOf: (agent: Agent) => Promise<string>;
-}
-
-/** Who works there. */
-export type AgentName = "amara" | "jonas" | "mei";
-
-/** Something that happens in a conversation. */
-export type Step =
-  | { by: "visitor" | AgentName; says: string; note?: true; answers?: number }
-  | { by: AgentName; does: "close" | "snooze" }
-  | { by: AgentName; assigns: AgentName }
-  | { by: "visitor" | AgentName; reads: true }
-  | { waits: number };
-
-/** A conversation from its beginning. */
-export interface Story {
-  customer: string;
-  steps: Step[];
 }
 
 /** Opens the shop; it takes some seconds. */

@@ -1,4 +1,19 @@
-import type { Story } from "./fernShop.ts";
+/** Who works there. */
+export type AgentName = "amara" | "jonas" | "mei";
+
+/** Something that happens in a conversation. */
+export type Step =
+  | { by: "visitor" | AgentName; says: string; note?: true; answers?: number }
+  | { by: AgentName; does: "close" | "snooze" }
+  | { by: AgentName; assigns: AgentName }
+  | { by: "visitor" | AgentName; reads: true }
+  | { waits: number };
+
+/** A conversation from its beginning. */
+export interface Story {
+  customer: string;
+  steps: Step[];
+}
 
 /** What happened in the shop this week, oldest first. Minutes pass where a step waits. */
 export const stories: readonly Story[] = [

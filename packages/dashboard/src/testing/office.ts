@@ -4,7 +4,8 @@ import type { Agent } from "@foyer/testing/people.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { expect } from "vitest";
 import { buildDashboard, type DashboardPage, openDashboard, type PageOptions } from "./dashboardPage.ts";
-import { type AgentName, type FernShop, openFernShop } from "./fernShop.ts";
+import { type FernShop, openFernShop } from "./fernShop.ts";
+import type { AgentName } from "./fernShopStories.ts";
 
 /** The office of the shop. */
 export interface Office {

@@ -7,7 +7,7 @@ import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConfig } from "../config.ts";
-import { createFileStore, filesDirectory } from "./store.ts";
+import { createFileStore, filesDirectory } from "./configuredStore.ts";
 
 describe("an S3-compatible store", () => {
   let store: TestObjectStore;

@@ -7,7 +7,7 @@ import { extname, join, normalize, sep } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import type { Context } from "hono";
 import { packageDirectory } from "../persistence/migrate.ts";
-import type { App, RouteContext } from "./httpServer.ts";
+import type { App, RouteContext } from "./routes.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",

@@ -1,5 +1,5 @@
 /** Cross-origin requests to the functions: allowed from everywhere, since nothing is authorised by a cookie. */
-import type { App } from "./httpServer.ts";
+import type { App } from "./routes.ts";
 
 /** Answers preflights and marks answers as readable. */
 export function addCors(app: App): void {

@@ -6,7 +6,7 @@ import { readingOf } from "../engine/call.ts";
 import type { Connection } from "../persistence/connection.ts";
 import { noLog } from "../persistence/ranges.ts";
 import { bearerOf } from "./functionRoutes.ts";
-import type { App, RouteContext } from "./httpServer.ts";
+import type { App, RouteContext } from "./routes.ts";
 
 const PATH = "/.well-known/opencom.json";
 

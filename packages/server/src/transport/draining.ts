@@ -1,6 +1,6 @@
 /** How the HTTP server ends: requests that run are answered, later ones on open connections are turned away. */
 import type { Server } from "node:http";
-import type { App } from "./httpServer.ts";
+import type { App } from "./routes.ts";
 
 /** A request that takes longer than this is given up when the server stops. */
 const DRAIN_MS = 10_000;

@@ -8,9 +8,9 @@ import type { StoredFile } from "../files/door.ts";
 import { type FileVariant, isSignedFile } from "../signedFiles.ts";
 import { toFailure } from "./failure.ts";
 import { fileHeaders, isUnchanged } from "./fileHeaders.ts";
-import type { App, RouteContext } from "./httpServer.ts";
 import { readRange } from "./range.ts";
 import { errorBody } from "./restRoutes.ts";
+import type { App, RouteContext } from "./routes.ts";
 
 /** Adds the routes. */
 export function addFileRoutes(app: App, context: RouteContext): void {

@@ -17,8 +17,8 @@ import { call, checkToken } from "../engine/call.ts";
 import type { FunctionKind } from "../engine/declare.ts";
 import { readJson } from "./body.ts";
 import { encodeResult, toFailure } from "./failure.ts";
-import type { App, RouteContext } from "./httpServer.ts";
 import { plainJson } from "./plainJson.ts";
+import type { App, RouteContext } from "./routes.ts";
 
 interface FunctionRequest {
   path: string;

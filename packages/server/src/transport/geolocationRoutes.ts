@@ -7,8 +7,8 @@ import { isId } from "../persistence/ids.ts";
 import { noLog } from "../persistence/ranges.ts";
 import { createReader } from "../persistence/reader.ts";
 import { toFailure } from "./failure.ts";
-import type { App, RouteContext } from "./httpServer.ts";
 import { errorBody } from "./restRoutes.ts";
+import type { App, RouteContext } from "./routes.ts";
 
 const PER_ADDRESS = { points: 120, seconds: 60 };
 

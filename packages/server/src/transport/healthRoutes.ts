@@ -1,6 +1,6 @@
 /** Whether this node lives, whether it can work, and its measurements. */
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
-import type { App, RouteContext } from "./httpServer.ts";
+import type { App, RouteContext } from "./routes.ts";
 
 /** Adds `/healthz`, `/readyz` and `/metrics`. */
 export function addHealthRoutes(app: App, { engine }: RouteContext): void {

@@ -1,15 +1,10 @@
 /**
  * The one port: routes of HTTP requests. Sockets are the sync server's.
  */
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import { httpStatus } from "@foyer/protocol";
-import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
-import type { Config } from "../config.ts";
-import type { Origin } from "../engine/caller.ts";
-import type { Engine } from "../engine/engine.ts";
-import type { FileDoor } from "../files/door.ts";
-import type { Log } from "../log.ts";
 import { addAssetRoutes } from "./assetRoutes.ts";
 import { addCors } from "./cors.ts";
 import { addDiscoveryRoutes } from "./discoveryRoutes.ts";
@@ -22,19 +17,8 @@ import { addHealthRoutes } from "./healthRoutes.ts";
 import { createOriginReader } from "./origin.ts";
 import { addReferenceRoutes } from "./referenceRoutes.ts";
 import { addRestRoutes, errorBody } from "./restRoutes.ts";
+import type { App, RouteContext } from "./routes.ts";
 import { addSellerRoutes } from "./sellerRoutes.ts";
-
-/** What routes are made of. */
-export interface RouteContext {
-  readonly engine: Engine;
-  readonly config: Config;
-  readonly log: Log;
-  readonly files: FileDoor;
-  originOf(request: IncomingMessage): Origin;
-}
-
-/** The application that routes are added to. */
-export type App = Hono<{ Bindings: HttpBindings }>;
 
 /** The HTTP server, not yet listening. */
 export function createHttpServer(options: Omit<RouteContext, "originOf">): {

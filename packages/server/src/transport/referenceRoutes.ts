@@ -7,7 +7,7 @@ import { join } from "node:path";
 import type { Context } from "hono";
 import { printOpenApi } from "../generate/openapi.ts";
 import { packageDirectory } from "../persistence/migrate.ts";
-import type { App, RouteContext } from "./httpServer.ts";
+import type { App, RouteContext } from "./routes.ts";
 
 /** The renderer brings its styles as elements and its icons as data; it needs no code made of text. */
 const POLICY = [

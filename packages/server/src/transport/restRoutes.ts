@@ -14,8 +14,8 @@ import type { Schema } from "../engine/values.ts";
 import { readJson } from "./body.ts";
 import { toFailure } from "./failure.ts";
 import { bearerOf } from "./functionRoutes.ts";
-import type { App, RouteContext } from "./httpServer.ts";
 import { plainJson } from "./plainJson.ts";
+import type { App, RouteContext } from "./routes.ts";
 
 const PREFIX = "/api/v1/";
 

@@ -8,8 +8,8 @@ import { call, checkToken } from "../engine/call.ts";
 import { readFields } from "./body.ts";
 import { toFailure } from "./failure.ts";
 import { bearerOf } from "./functionRoutes.ts";
-import type { App, RouteContext } from "./httpServer.ts";
 import { idempotencyKeyOf } from "./restRoutes.ts";
+import type { App, RouteContext } from "./routes.ts";
 import { GOOD, type NumberedPage, pageBody, requireFields, sendFailure, sendTagged } from "./sellerReplies.ts";
 
 const PREFIX = "/api/v2/chat";

@@ -3,7 +3,7 @@ import { classes, itemClasses, Kbd } from "@foyer/ui";
 import { Command } from "cmdk";
 import { Check, Search } from "lucide-react";
 import type { ReactNode } from "react";
-import { useAllCommands, useCommandMenu } from "./commands.tsx";
+import { useAllCommands, useCommandMenu } from "./commands.ts";
 import { type Choices, type CommandGroup, commandGroups } from "./registry.ts";
 
 /** Everything that can be done here, found by typing; also the answers of a command that asks something. */

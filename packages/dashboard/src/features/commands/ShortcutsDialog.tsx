@@ -1,5 +1,5 @@
 import { Dialog, Kbd } from "@foyer/ui";
-import { useAllCommands } from "./commands.tsx";
+import { useAllCommands } from "./commands.ts";
 import { commandGroups } from "./registry.ts";
 
 /** Props of `ShortcutsDialog`. */

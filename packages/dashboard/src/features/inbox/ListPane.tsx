@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
-import { useCommands } from "../commands/commands.tsx";
+import { useCommands } from "../commands/commands.ts";
 import { BulkBar } from "./BulkBar.tsx";
 import { ConversationList } from "./ConversationList.tsx";
 import { ListHeader } from "./ListHeader.tsx";

@@ -5,7 +5,7 @@ import { useMutation } from "convex/react";
 import { MessageCircleOff } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 import { useLive } from "../../live/useLive.ts";
-import { useCommands } from "../commands/commands.tsx";
+import { useCommands } from "../commands/commands.ts";
 import { useSession } from "../identity/session.tsx";
 import { usePending } from "../outbox/outbox.tsx";
 import { MessageList } from "../thread/MessageList.tsx";

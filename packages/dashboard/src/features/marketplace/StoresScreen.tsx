@@ -2,7 +2,7 @@ import { EmptyState, ErrorState, LoadingRows } from "@foyer/ui";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { ArrowDown, ArrowUp, MessagesSquare, Store } from "lucide-react";
 import { failureOf } from "../../live/failure.ts";
-import { useCommands } from "../commands/commands.tsx";
+import { useCommands } from "../commands/commands.ts";
 import { InboxPanes } from "../inbox/InboxPanes.tsx";
 import { ListHeader } from "../inbox/ListHeader.tsx";
 import { PlaceFrame } from "../shell/PlaceFrame.tsx";

@@ -1,7 +1,7 @@
 import { api } from "@foyer/sdk";
 import { FormRow, SegmentedControl, Switch } from "@foyer/ui";
 import { useMutation } from "convex/react";
-import type { FunctionArgs, FunctionReturnType } from "convex/server";
+import type { FunctionArgs } from "convex/server";
 import { useState } from "react";
 import { useLive } from "../../live/useLive.ts";
 import { useSession } from "../identity/session.tsx";
@@ -10,11 +10,9 @@ import { TextSetting } from "../settings/TextSetting.tsx";
 import { useSave } from "../settings/useSave.ts";
 import { ColorSetting } from "./ColorSetting.tsx";
 import { LogoSetting } from "./LogoSetting.tsx";
-import { MessengerPreview } from "./MessengerPreview.tsx";
+import { type Look, MessengerPreview } from "./MessengerPreview.tsx";
 import { SpacingSetting } from "./SpacingSetting.tsx";
 
-/** How the messenger looks, as it is edited. */
-export type Look = NonNullable<FunctionReturnType<typeof api.messengerSettings.get>>;
 type Change = Omit<FunctionArgs<typeof api.messengerSettings.upsert>, "workspaceId">;
 
 /** How the messenger looks on the site, with a picture of it that follows every change. */

@@ -1,8 +1,12 @@
+import type { api } from "@foyer/sdk";
 import { Avatar } from "@foyer/ui";
+import type { FunctionReturnType } from "convex/server";
 import { MessageCircle, Send } from "lucide-react";
 import { useTeammates } from "../workspaces/teammates.ts";
 import { readableOn } from "./contrast.ts";
-import type { Look } from "./LookPage.tsx";
+
+/** How the messenger looks, as it is edited. */
+export type Look = NonNullable<FunctionReturnType<typeof api.messengerSettings.get>>;
 
 /** A picture of the messenger on somebody's page, as these settings make it. */
 export function MessengerPreview({ look }: { look: Look }) {

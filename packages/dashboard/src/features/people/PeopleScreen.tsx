@@ -1,7 +1,7 @@
 import { classes, SearchField, SegmentedControl } from "@foyer/ui";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { useCommands } from "../commands/commands.tsx";
+import { useCommands } from "../commands/commands.ts";
 import { PlaceFrame } from "../shell/PlaceFrame.tsx";
 import { PeopleList } from "./PeopleList.tsx";
 import { usePeople } from "./usePeople.ts";

@@ -1,7 +1,7 @@
 import { SearchField } from "@foyer/ui";
 import { Link } from "@tanstack/react-router";
 import { useRef, useState } from "react";
-import { useCommands } from "../commands/commands.tsx";
+import { useCommands } from "../commands/commands.ts";
 import { SidebarLabel, SidebarSection, sidebarLinkClasses } from "../shell/PlaceFrame.tsx";
 import { findSettings, type SettingsSection } from "./sections.ts";
 

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { useConnection } from "../../live/connection.ts";
 import { failureOf } from "../../live/failure.ts";
 import { useLive } from "../../live/useLive.ts";
-import { CommandProvider } from "../commands/commands.tsx";
+import { CommandProvider } from "../commands/CommandProvider.tsx";
 import { NoWorkspace } from "../identity/NoWorkspace.tsx";
 import { SessionProvider, useSession, useSessionOf } from "../identity/session.tsx";
 import { ToSignIn } from "../identity/ToSignIn.tsx";

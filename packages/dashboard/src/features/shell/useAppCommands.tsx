@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Keyboard, Monitor, Moon, Search, Sun } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { useCommandMenu, useCommands } from "../commands/commands.tsx";
+import { useCommandMenu, useCommands } from "../commands/commands.ts";
 import type { Command } from "../commands/registry.ts";
 import { ShortcutsDialog } from "../commands/ShortcutsDialog.tsx";
 import type { Place } from "./places.ts";

@@ -1,6 +1,6 @@
 import { Archive, Clock, Inbox, MailOpen, PanelRight, Reply, StickyNote, UserPlus } from "lucide-react";
 import type { RefObject } from "react";
-import { useCommands } from "../commands/commands.tsx";
+import { useCommands } from "../commands/commands.ts";
 import type { Command } from "../commands/registry.ts";
 import type { ComposerState } from "../composer/useComposer.ts";
 import { useSession } from "../identity/session.tsx";

@@ -1,16 +1,12 @@
 import { api } from "@foyer/sdk";
 import { Avatar, Badge, ConfirmDialog, IconButton, Menu, type MenuSection, Select } from "@foyer/ui";
 import { useMutation } from "convex/react";
-import type { FunctionReturnType } from "convex/server";
 import { Crown, Ellipsis, ListChecks, UserMinus } from "lucide-react";
 import { useCallback, useState } from "react";
 import { useSession } from "../identity/session.tsx";
 import { useSave } from "../settings/useSave.ts";
 import { PermissionsDialog } from "./PermissionsDialog.tsx";
-import { labelOfRole, roleOptions } from "./roles.ts";
-
-/** A member of the workspace. */
-export type Member = FunctionReturnType<typeof api.workspaceMembers.listByWorkspace>[number];
+import { labelOfRole, type Member, roleOptions } from "./roles.ts";
 
 /** One member with their role, and what can be done about it. */
 export function MemberRow({ member }: { member: Member }) {

@@ -3,8 +3,7 @@ import { Button, Checkbox, Dialog } from "@foyer/ui";
 import { useMutation } from "convex/react";
 import { useCallback, useState } from "react";
 import { useAttempt } from "../../live/useAttempt.ts";
-import type { Member } from "./MemberRow.tsx";
-import { labelOfRole, permissionGroups } from "./roles.ts";
+import { labelOfRole, type Member, permissionGroups } from "./roles.ts";
 
 /** Props of `PermissionsDialog`. */
 export interface PermissionsDialogProps {

@@ -1,3 +1,9 @@
+import type { api } from "@foyer/sdk";
+import type { FunctionReturnType } from "convex/server";
+
+/** A member of the workspace. */
+export type Member = FunctionReturnType<typeof api.workspaceMembers.listByWorkspace>[number];
+
 /** What somebody may be in a workspace. */
 export type Role = "owner" | "admin" | "agent" | "viewer";
 

@@ -7,7 +7,7 @@ import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { makeFunctionReference } from "convex/server";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { filesDirectory } from "../../files/store.ts";
+import { filesDirectory } from "../../files/configuredStore.ts";
 
 const m = (path: string) => makeFunctionReference<"mutation">(path);
 const q = (path: string) => makeFunctionReference<"query">(path);

@@ -1,18 +1,8 @@
-import {
-  createContext,
-  type ReactNode,
-  useContext,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { CommandMenu } from "./CommandMenu.tsx";
+import { RegistryContext } from "./commands.ts";
 import { isPressed, isWriting } from "./keys.ts";
-import { type Command, createRegistry, type MenuState, type Registry } from "./registry.ts";
-
-const RegistryContext = createContext<Registry | undefined>(undefined);
+import { createRegistry, type Registry } from "./registry.ts";
 
 /** Holds what the parts of the app offer, listens for its keys, and shows the command menu. */
 export function CommandProvider({ children }: { children: ReactNode }) {
@@ -28,35 +18,6 @@ export function CommandProvider({ children }: { children: ReactNode }) {
       <CommandMenu />
     </RegistryContext>
   );
-}
-
-/** Offers commands for as long as the part that calls this is shown. */
-export function useCommands(commands: readonly Command[]): void {
-  const registry = useRegistry();
-  const owner = useRef(Symbol("commands"));
-  useLayoutEffect(() => registry.set(owner.current, commands));
-  useEffect(() => {
-    const { current } = owner;
-    return () => registry.set(current, []);
-  }, [registry]);
-}
-
-/** Everything that is offered now. */
-export function useAllCommands(): readonly Command[] {
-  const registry = useRegistry();
-  return useSyncExternalStore(registry.watch, registry.all);
-}
-
-/** What the command menu shows, and the functions that change it and run what is chosen. */
-export function useCommandMenu(): { menu: MenuState; show: Registry["show"]; run: Registry["run"] } {
-  const registry = useRegistry();
-  return { menu: useSyncExternalStore(registry.watch, registry.menu), show: registry.show, run: registry.run };
-}
-
-function useRegistry(): Registry {
-  const registry = useContext(RegistryContext);
-  if (!registry) throw new Error("Commands need a CommandProvider around them.");
-  return registry;
 }
 
 function press(event: KeyboardEvent, registry: Registry): void {

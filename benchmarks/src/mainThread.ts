@@ -1,13 +1,13 @@
 /** What the messenger costs the main thread of the page that carries it, on a slow phone. */
 import { openShadowRoots } from "@foyer/messenger/src/testing/site.ts";
-import { type Browser, launchBrowser } from "@foyer/testing/browser.ts";
+import { type Browser, launchBrowser, type Page } from "@foyer/testing/browser.ts";
 import { withInstallation } from "./installation.ts";
 import { median, printRounds } from "./statistics.ts";
 import type { Row } from "./table.ts";
 
 const MOST_MS = 100;
 const SLOWDOWN = 4;
-const ROUNDS = 5;
+const ROUNDS = 9;
 /** A main thread that has done nothing for so long is idle. */
 const QUIET_MS = 500;
 
@@ -46,8 +46,10 @@ async function busyMs(browser: Browser, url: string, hasMessenger: boolean): Pro
     await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
     // The thread's own time, so that what else runs on this machine is not counted.
     await session.send("Performance.enable", { timeDomain: "threadTicks" });
+    // Watched from outside: whatever looks for the button inside of the page works on the thread that is measured.
+    const counted = hasMessenger ? untilUnreadIsCounted(page) : undefined;
     await page.goto(url);
-    if (hasMessenger) await page.getByRole("button", { name: "Open chat" }).waitFor();
+    await counted;
     const read = async () => {
       const { metrics } = await session.send("Performance.getMetrics");
       return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1_000;
@@ -56,10 +58,22 @@ async function busyMs(browser: Browser, url: string, hasMessenger: boolean): Pro
       await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
       const now = await read();
       // Reading takes a task of its own.
-      if (now - before < 5) return before;
+      if (now - before < 5) {
+        if (hasMessenger) await page.getByRole("button", { name: "Open chat" }).waitFor();
+        return before;
+      }
       before = now;
     }
   } finally {
     await context.close();
   }
+}
+
+/** The first results under the visitor's own session: the number of unread messages is there and stays live. */
+async function untilUnreadIsCounted(page: Page): Promise<void> {
+  const socket = await page.waitForEvent("websocket");
+  await socket.waitForEvent("framereceived", ({ payload }) => {
+    const message = JSON.parse(String(payload)) as { type: string; endVersion?: { identity: number } };
+    return message.type === "Transition" && message.endVersion?.identity === 1;
+  });
 }

@@ -15,6 +15,8 @@ export interface Frame {
   dress(settings: Settings, language: Language): void;
   /** Adopts a style sheet, once. */
   addStyles(text: string): void;
+  /** Puts it on the page, once there is something to show: until then the page has nothing to lay out for it. */
+  place(): void;
   setZIndex(zIndex: number): void;
   remove(): void;
 }
@@ -47,11 +49,13 @@ export function createFrame(): Frame {
   }
 
   addStyles(hostStyles);
-  document.documentElement.append(host);
   return {
     shadow,
     root,
     addStyles,
+    place() {
+      if (!host.isConnected) document.documentElement.append(host);
+    },
     dress(settings, language) {
       redress = () => dressRoot(root, settings, { language, isDark: dark.matches });
       redress();

@@ -183,14 +183,16 @@ function placeLauncher(surroundings: Surroundings, { toggle, load }: WindowHolde
   function show(): void {
     // A site that may not carry the messenger shows nothing, not even for a moment.
     const isWelcome = lasting.read("isWelcome") === true;
+    const isButtonShown = isShown && isWelcome && settings.value?.showLauncher === true;
     button.update({
-      isShown: isShown && isWelcome && settings.value?.showLauncher === true,
+      isShown: isButtonShown,
       isOpen: isOpen.value,
       isBusy: isBusy.value,
       unread: unread.value,
       language: language.value,
     });
     frame.root.classList.toggle("is-open", isOpen.value);
+    if (isButtonShown || isOpen.value) frame.place();
   }
 
   session.problem.watch((problem) => {

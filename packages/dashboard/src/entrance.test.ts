@@ -1,6 +1,8 @@
 import { api } from "@foyer/sdk";
 import { type Browser, launchBrowser, type Page } from "@foyer/testing/browser.ts";
 import { type MailTrap, startMailTrap } from "@foyer/testing/mailTrap.ts";
+import { openMarketplace } from "@foyer/testing/marketplace.ts";
+import { runKeyedJob } from "@foyer/testing/runJob.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { signInLinkOf } from "@foyer/testing/signInLink.ts";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -153,6 +155,43 @@ test("a link signs in once, and a used one says so and offers another way", asyn
   await again.getByRole("alert").waitFor();
   await again.getByRole("link", { name: "Sign in another way" }).click();
   await again.getByRole("heading", { name: "Sign in" }).waitFor();
+});
+
+test("a mail about a conversation leads there through signing in, in the workspace where it is", async () => {
+  const { workspaceId, storeId, john, admin, adminId } = await openMarketplace(server);
+  const owner = server.http(admin);
+  const elsewhere = await owner.mutation(api.workspaces.create, { name: "Elsewhere" });
+  await owner.mutation(api.auth.switchWorkspace, { workspaceId: elsewhere });
+  await owner.mutation(api.storeStaff.add, { storeId, userId: adminId });
+  const customer = server.http(john);
+  const { conversationId } = await customer.mutation(api.shared.chat.createOrGetConversation, { storeId });
+  await customer.mutation(api.shared.chat.sendMessage, { conversationId, content: "Is it on its way?" });
+  server.clock.advance(61_000);
+  await runKeyedJob(server, `away recipient ${conversationId}`);
+  const { email = "" } = (await owner.query(api.auth.currentUser, {})) ?? {};
+  const { link } = await trap.mailTo(email);
+
+  const page = await open(pathOf(link));
+  await page.getByRole("button", { name: "Sign in with a code by e-mail" }).click();
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("button", { name: "Send me a code" }).click();
+  const { code = "" } = await trap.mailTo(email, 2);
+  await page.getByRole("textbox", { name: "Code" }).fill(code);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  const thread = page.getByRole("region", { name: "Conversation with John Doe" });
+  await thread.getByText("Is it on its way?").waitFor();
+  expect(page.url()).toBe(`${server.url}/app/stores?conversation=${conversationId}`);
+  await expect(owner.query(api.auth.currentUser, {})).resolves.toMatchObject({ workspaceId });
+
+  const { workspaceId: foreign } = await server.people.workspace();
+  await page.goto(`${server.url}/app/stores?workspace=${foreign}`);
+  await page.waitForURL(`${server.url}/app/stores`);
+  await expect(owner.query(api.auth.currentUser, {})).resolves.toMatchObject({ workspaceId });
+
+  const stranger = await open(`/stores?conversation=${conversationId}`);
+  await stranger.getByRole("link", { name: "Forgot it?" }).click();
+  await stranger.getByRole("link", { name: "Back to signing in" }).click();
+  expect(new URL(stranger.url()).searchParams.get("next")).toContain(conversationId);
 });
 
 /** The part of a link after `/app`. */

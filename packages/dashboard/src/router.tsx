@@ -41,7 +41,7 @@ const signUpRoute = createRoute({
 const resetRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reset",
-  validateSearch: (search: Search) => texts(search, "email"),
+  validateSearch: (search: Search) => texts(search, "next", "email"),
   component: lazyRouteComponent(() => import("./features/identity/ResetScreen.tsx"), "ResetScreen"),
 });
 
@@ -55,7 +55,7 @@ const inviteRoute = createRoute({
 const inboxRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/inbox",
-  validateSearch: (search: Search) => texts(search, "view", "conversation"),
+  validateSearch: (search: Search) => texts(search, "view", "conversation", "workspace"),
   component: lazyRouteComponent(() => import("./features/inbox/InboxScreen.tsx"), "InboxScreen"),
 });
 
@@ -69,7 +69,7 @@ const peopleRoute = createRoute({
 const storesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/stores",
-  validateSearch: (search: Search) => texts(search, "view", "conversation", "store"),
+  validateSearch: (search: Search) => texts(search, "view", "conversation", "store", "workspace"),
   component: lazyRouteComponent(() => import("./features/marketplace/StoresScreen.tsx"), "StoresScreen"),
 });
 

@@ -68,8 +68,8 @@ describe("the chat with sellers", () => {
     const [mail] = await owner.query(q("mailbox:list"), { workspaceId });
     expect(mail).toMatchObject({ purpose: "newConversation" });
     const { text } = await owner.query(q("mailbox:get"), { workspaceId, id: mail._id });
-    expect(text).toContain(`${server.url}/app/`);
     const [chat] = await owner.query(q("shared/chat:getConversations"), { workspaceId });
+    expect(text).toContain(`${server.url}/app/stores?workspace=${workspaceId}&conversation=${chat._id}\n`);
     await owner.mutation(m("shared/chat:sendMessage"), { conversationId: chat._id, content: "Hello from us" });
     const { data } = (await shop.call(`messages/${made.body.conversation_id}`, john)).body;
     expect(data[0]).toMatchObject({ user_id: 0, message: "Hello from us" });

@@ -11,7 +11,7 @@ import { EmailField } from "./SignInScreen.tsx";
 
 /** Setting a forgotten password anew, with a code by e-mail. */
 export function ResetScreen() {
-  const { email: known } = useSearch({ from: "/reset" });
+  const { next, email: known } = useSearch({ from: "/reset" });
   const { signIn } = useAuthActions();
   const [email, setEmail] = useState(known ?? "");
   const [isSent, setSent] = useState(false);
@@ -24,12 +24,12 @@ export function ResetScreen() {
     ),
   );
   const back = (
-    <Link to="/sign-in" search={email ? { email } : {}} className={linkClasses}>
+    <Link to="/sign-in" search={{ ...(next ? { next } : {}), ...(email ? { email } : {}) }} className={linkClasses}>
       Back to signing in
     </Link>
   );
   return (
-    <Entry next={undefined}>
+    <Entry next={next}>
       {isSent ? (
         <AuthLayout
           title="Choose a new password"

@@ -34,7 +34,7 @@ export function SignInScreen() {
           }
         >
           {way === "password" ? (
-            <PasswordForm email={email} onEmail={setEmail} onOtherWay={() => setWay("code")} />
+            <PasswordForm next={next} email={email} onEmail={setEmail} onOtherWay={() => setWay("code")} />
           ) : (
             <AskForCode
               email={email}
@@ -55,7 +55,7 @@ interface WayProps {
   onOtherWay: () => void;
 }
 
-function PasswordForm({ email, onEmail, onOtherWay }: WayProps) {
+function PasswordForm({ next, email, onEmail, onOtherWay }: WayProps & { next: string | undefined }) {
   const { signIn } = useAuthActions();
   const attempt = useAttempt(
     useCallback((fields: Record<string, string>) => signIn("password", { flow: "signIn", ...fields }), [signIn]),
@@ -74,7 +74,7 @@ function PasswordForm({ email, onEmail, onOtherWay }: WayProps) {
         <TextField label="Password" name="password" type="password" autoComplete="current-password" required />
         <Link
           to="/reset"
-          search={email ? { email } : {}}
+          search={{ ...(next ? { next } : {}), ...(email ? { email } : {}) }}
           className={`${linkClasses} absolute top-0 right-0 text-small`}
         >
           Forgot it?

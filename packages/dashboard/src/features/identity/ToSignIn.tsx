@@ -6,7 +6,9 @@ export function ToSignIn() {
   const navigate = useNavigate();
   const { pathname, searchStr } = useLocation();
   // The address of the beginning: on the way it is the entrance's own.
-  const wanted = useRef(pathname === "/" || pathname === "/inbox" ? undefined : pathname + searchStr);
+  const wanted = useRef(
+    pathname === "/" || (pathname === "/inbox" && searchStr === "") ? undefined : pathname + searchStr,
+  );
   useEffect(() => {
     void navigate({ to: "/sign-in", search: wanted.current ? { next: wanted.current } : {}, replace: true });
   }, [navigate]);

@@ -22,12 +22,14 @@ import { PlaceFrame } from "./PlaceFrame.tsx";
 import { placeAt, placesFor, usualPlaces } from "./places.ts";
 import { useAppCommands } from "./useAppCommands.tsx";
 import { usePlaces } from "./usePlaces.ts";
+import { useWantedWorkspace } from "./useWantedWorkspace.ts";
 
 /** The shell around every place, for whoever is signed in; others are led to the entrance and back. */
 export function SignedInShell() {
   const { isLoading, isAuthenticated } = useConvexAuth();
   const { data: user, error } = useLive(api.auth.currentUser, isAuthenticated ? {} : "skip");
   const session = useSessionOf(user);
+  const isElsewhere = useWantedWorkspace(session?.workspaceId);
   const connection = <ConnectionPill state={useConnection()} />;
   if ((!isLoading && !isAuthenticated) || user === null) return <ToSignIn />;
   if (error)
@@ -36,7 +38,7 @@ export function SignedInShell() {
         <ErrorState className="h-full" text={failureOf(error).message} />
       </Waiting>
     );
-  if (!user) return <Waiting connection={connection} />;
+  if (!user || isElsewhere) return <Waiting connection={connection} />;
   if (!session) return <NoWorkspace user={user} />;
   return (
     <SessionProvider session={session}>

@@ -123,7 +123,8 @@ describe("push to those who are away", () => {
     await sam.mutation(m("marketplace:transfer"), { conversationId, to: "admin" });
     server.clock.advance(61_000);
     await runKeyedJob(server, `away recipient ${conversationId}`);
-    expect((await trap.push()).message).toMatchObject({ title: "John Doe", url: `${server.url}/app/` });
+    const url = `${server.url}/app/stores?workspace=${workspaceId}&conversation=${conversationId}`;
+    expect((await trap.push()).message).toMatchObject({ title: "John Doe", url });
   });
 
   test("no more than twenty browsers of one person are kept", async () => {

@@ -135,13 +135,15 @@ describe("mail to those who are away", () => {
   });
 
   test("staff who left are not told, and members who speak for the store are", async () => {
-    const { john, samMail, workspaceId, storeId, commerce, say, wait, admin, mailsTo } = await chatting();
+    const { john, samMail, workspaceId, storeId, conversationId, commerce, say, wait, admin, mailsTo } =
+      await chatting();
     const bob = await server.people.agent(workspaceId, { name: "Bob" });
     await admin.mutation(m("storeStaff:add"), { storeId, userId: bob.userId });
     await say(john, "Who is there?");
     await commerce("upsertStore", { externalId: "pizza", name: "Pizza Palace", staff: [] });
     await wait("recipient");
-    expect((await trap.mailTo(bob.email)).text).toContain(`${server.url}/app/`);
+    const place = `${server.url}/app/stores?workspace=${workspaceId}&conversation=${conversationId}\n`;
+    expect((await trap.mailTo(bob.email)).text).toContain(place);
     expect(await mailsTo(samMail)).toEqual([]);
   });
 

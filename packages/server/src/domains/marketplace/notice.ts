@@ -36,9 +36,11 @@ export async function noticeOf(
 /** Where somebody reads a conversation: members of the team in Foyer, all others on the host's site if it says where. */
 export function linkOf(
   ctx: Pick<MutationContext, "surroundings">,
-  { id, number }: ConversationRow,
+  { id, number, workspaceId }: ConversationRow,
   { recipient, switches }: { recipient: Recipient; switches: Switches },
 ): string | undefined {
-  if ("userId" in recipient.owner) return ctx.surroundings.absoluteUrl("/app/");
+  // Members look at one workspace at a time, which need not be this one.
+  const place = `/app/stores?workspace=${workspaceId}&conversation=${id}`;
+  if ("userId" in recipient.owner) return ctx.surroundings.absoluteUrl(place);
   return switches.conversationUrl?.replaceAll("{conversationId}", id).replaceAll("{number}", String(number));
 }

@@ -23,12 +23,12 @@ export async function mailReceiver(
   const { sender, texts } = await noticeOf(ctx, conversation, asSeen);
   for (const recipient of await recipientsOf(ctx.db, conversation, "recipient")) {
     if (!recipient.email) continue;
-    const url = linkOf(ctx, conversation, { recipient, switches }) ?? ctx.surroundings.absoluteUrl("/app/");
+    const url = linkOf(ctx, conversation, { recipient, switches });
     const mail = renderMail({
       subject: `${sender} asks about ${productName}`,
       heading: subject ?? productName,
       paragraphs: [`${sender} writes to ${shopName} about ${productName}:`, ...texts],
-      action: { label: "View the conversation", url },
+      ...(url ? { action: { label: "View the conversation", url } } : {}),
     });
     await queueMail(ctx, { ...mail, to: recipient.email, purpose: "newConversation", workspaceId });
   }

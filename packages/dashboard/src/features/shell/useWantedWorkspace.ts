@@ -12,7 +12,7 @@ export function useWantedWorkspace(workspaceId: string | undefined): boolean {
   const named = new URLSearchParams(searchStr);
   const wantedId = named.get("workspace");
   named.delete("workspace");
-  const address = `${basepath}${pathname}?${named}`;
+  const address = basepath + pathname + (named.size > 0 ? `?${named}` : "");
   const isThere = wantedId === workspaceId || wantedId === refusedId;
   const canBegin = wantedId !== null && workspaceId !== undefined;
   useEffect(() => {

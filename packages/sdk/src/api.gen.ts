@@ -666,6 +666,25 @@ export interface Functions {
     };
     result: Array<string>;
   };
+  /** Follow what a chat is called and how it looks: small, the same for all members, and untouched by messages. */
+  "chats:profile": {
+    kind: "query";
+    args: {
+      chatId: Id<"conversations">;
+    };
+    result: {
+      title: string | null;
+      avatarUrl: string | null;
+      metadata: Record<string, string | number | boolean | null>;
+      memberCount: number;
+      memberChanges: number;
+      pair: Array<{
+        id: string;
+        name: string | null;
+        avatarUrl: string | null;
+      }>;
+    };
+  };
   /** Delete a message: its place stays. Senders delete their own, the owner and admins of a group any. */
   "chats:remove": {
     kind: "mutation";
@@ -4148,6 +4167,7 @@ export interface Api {
     members: Ref<"chats:members">;
     messages: Ref<"chats:messages">;
     presence: Ref<"chats:presence">;
+    profile: Ref<"chats:profile">;
     remove: Ref<"chats:remove">;
     removeMember: Ref<"chats:removeMember">;
     rename: Ref<"chats:rename">;

@@ -197,9 +197,46 @@ test("members come and go, and who is removed is told that the chat is gone", as
   await annsChat.removeMember(cat.id);
   expect(await bobsChat.getMemberIds()).not.toContain(cat.id);
   await eventually(() => problems.length > 0 && notices.length === 2);
-  expect(problems[0]?.data.code).toBe("NOT_FOUND");
+  expect(problems.map(({ data }) => data.code)).toEqual(["NOT_FOUND"]);
   expect(notices).toEqual(["system member_added", "system member_removed"]);
   await expect(catsChat.sendMessage({ text: "Hello?" })).rejects.toMatchObject({ data: { code: "NOT_FOUND" } });
+});
+
+test("what others change of a chat is told, and shown without asking anew", async () => {
+  const { bob, cat, annsChat, bobsChat } = await group();
+  const told: unknown[] = [];
+  bobsChat.onChatUpdated((chat) => told.push([chat.getTitle(), chat.getAvatar(), chat.getMetadata()]));
+  await annsChat.rename({ title: "Best friends" });
+  await eventually(() => told.length === 1);
+  await annsChat.rename({ avatarUrl: null });
+  await eventually(() => told.length === 2);
+  await annsChat.setMetadata({ floor: 4, open: true });
+  await eventually(() => told.length === 3);
+  await annsChat.removeMember(cat.id);
+  await eventually(() => told.length === 4);
+  await annsChat.setRole(bob.id, "admin");
+  await eventually(() => told.length === 5);
+  await annsChat.sendMessage({ text: "Nothing of the chat changes by this" });
+  await annsChat.rename({ title: "The two of us" });
+  await eventually(() => told.length === 6);
+  const picture = "https://example.com/friends.png";
+  expect(told).toEqual([
+    ["Best friends", picture, { floor: 3 }],
+    ["Best friends", null, { floor: 3 }],
+    ...Array.from({ length: 3 }, () => ["Best friends", null, { floor: 4, open: true }]),
+    ["The two of us", null, { floor: 4, open: true }],
+  ]);
+});
+
+test("any listener keeps the title of a chat up to date, that of a direct chat too", async () => {
+  const { annsChat, bobsChat } = await pair();
+  annsChat.onMessageReceived(() => {});
+  bobsChat.onTypingStarted(() => {});
+  // Bob opened the chat before the server had heard of Ann.
+  await eventually(() => annsChat.getTitle() === "Bob" && bobsChat.getTitle() === "Ann");
+  await annsChat.rename({ title: "Plans" });
+  await eventually(() => bobsChat.getTitle() === "Plans");
+  expect(annsChat.getTitle()).toBe("Plans");
 });
 
 test("a user's chats are listed newest first with what is unread", async () => {

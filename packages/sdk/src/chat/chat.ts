@@ -33,9 +33,12 @@ export interface Chat {
   onMessageSeen(listener: (messageId: string) => void): () => void;
   /** Called for those who are online at first, and then whenever a member comes or has been gone for half a minute. */
   onMemberStatusChanged(listener: (memberId: string, status: MemberStatus) => void): () => void;
+  /** Called when somebody has changed the title, the picture, the metadata, the members or their roles. */
+  onChatUpdated(listener: (chat: Chat) => void): () => void;
   /** Called when the server no longer tells of the chat, as when the user was removed from it. */
   onProblem(listener: (error: CallError) => void): () => void;
 
+  /** What these tell is up to date while anything of the chat is listened to, and after `refresh`. */
   getId(): string;
   getKind(): "direct" | "group";
   getTitle(): string;
@@ -54,8 +57,11 @@ export interface Chat {
 
   /** Lays these over what is known; null takes a name away. */
   setMetadata(metadata: Metadata): Promise<void>;
+  rename(changes: { readonly title?: string; readonly avatarUrl?: string | null }): Promise<void>;
   addMember(memberId: string): Promise<void>;
   removeMember(memberId: string): Promise<void>;
+  /** Passes the ownership when `role` is `owner`. */
+  setRole(memberId: string, role: Member["role"]): Promise<void>;
 
   /** Holds until `stopTyping`, the next message or half a minute, whichever is first. */
   startTyping(): void;
@@ -63,7 +69,7 @@ export interface Chat {
   /** Without an id: the newest message and all before it. */
   markAsSeen(messageId?: string | null): Promise<void>;
 
-  /** Asks anew what the chat is called and who may see it. */
+  /** Asks anew what the chat is called. */
   refresh(): Promise<void>;
   /** Ends all listening. */
   close(): void;
@@ -90,13 +96,16 @@ export function createChat({ calls, sending, personId, facts: first, upload }: C
     sending,
     personId,
     facts: first,
-    onNotice: () => void refresh().catch(() => {}),
+    onProfile: (profile) => {
+      facts = { ...facts, ...profile };
+    },
   });
   const typing = createTypingSignal({ calls, chatId });
   const getMembers = () => allMembers(calls, chatId);
 
-  return {
+  const chat: Chat = {
     ...following.listeners,
+    onChatUpdated: (listener) => following.onChanged(() => listener(chat)),
     getId: () => chatId,
     getKind: () => facts.kind,
     getTitle: () => facts.title ?? "",
@@ -126,8 +135,13 @@ export function createChat({ calls, sending, personId, facts: first, upload }: C
       await calls.mutate("chats:setMetadata", { chatId, metadata });
       await refresh();
     },
+    async rename(changes) {
+      await calls.mutate("chats:rename", { chatId, ...changes });
+      await refresh();
+    },
     addMember: async (memberId) => void (await calls.mutate("chats:addMember", { chatId, memberId })),
     removeMember: async (memberId) => void (await calls.mutate("chats:removeMember", { chatId, memberId })),
+    setRole: async (memberId, role) => void (await calls.mutate("chats:setRole", { chatId, memberId, role })),
     startTyping: typing.start,
     stopTyping: typing.stop,
     markAsSeen: async (messageId) =>
@@ -138,6 +152,7 @@ export function createChat({ calls, sending, personId, facts: first, upload }: C
       following.stop();
     },
   };
+  return chat;
 }
 
 /** Tells a callback, if there is one, and then leaves nobody with a rejection to handle. */

@@ -3,7 +3,8 @@ import type { CallError } from "../sync/calls.ts";
 import type { Calls } from "./calls.ts";
 import { type Change, followChanges } from "./changes.ts";
 import { createDifference } from "./differences.ts";
-import { createEvent } from "./event.ts";
+import { createEvent, type Event } from "./event.ts";
+import { followProfile, type Profile } from "./profile.ts";
 import type { Sending } from "./sending.ts";
 import type { ChatFacts, ChatMessage, MemberStatus, TypingUser } from "./shapes.ts";
 
@@ -13,31 +14,55 @@ export interface FollowingOptions {
   readonly sending: Pick<Sending, "isOwn">;
   readonly personId: string;
   readonly facts: ChatFacts;
-  /** The chat itself may have changed: people came or went, or it has another name. */
-  onNotice(): void;
+  /** The chat itself has changed: people came or went, or it has another name. */
+  onProfile(profile: Profile): void;
 }
 
 /** Follows a chat. */
-export function followChat({ calls, sending, personId, facts, onNotice }: FollowingOptions) {
+export function followChat({ calls, sending, personId, facts, onProfile }: FollowingOptions) {
   const chatId = facts.id;
   const stops: (() => void)[] = [];
   const problem = createEvent<[CallError]>();
-  const onError = problem.emit;
+  let problemCode: string | undefined;
 
-  const received = createEvent<[ChatMessage]>(() => followMessages());
-  const updated = createEvent<[ChatMessage]>(() => followMessages());
-  const deleted = createEvent<[string]>(() => followMessages());
-  const typingStarted = createEvent<[TypingUser]>(() => followTyping());
-  const typingStopped = createEvent<[TypingUser]>(() => followTyping());
-  const seen = createEvent<[string]>(followSeen);
-  const status = createEvent<[string, MemberStatus]>(followPresence);
+  const changed = listened(() => {});
+  const received = listened<[ChatMessage]>(() => followMessages());
+  const updated = listened<[ChatMessage]>(() => followMessages());
+  const deleted = listened<[string]>(() => followMessages());
+  const typingStarted = listened<[TypingUser]>(() => followTyping());
+  const typingStopped = listened<[TypingUser]>(() => followTyping());
+  const seen = listened<[string]>(followSeen);
+  const status = listened<[string, MemberStatus]>(followPresence);
+
+  /** An event of a chat: whoever listens to any of them has a chat that is followed itself. */
+  function listened<T extends unknown[] = []>(onFirst: () => void): Event<T> {
+    return createEvent<T>(() => {
+      followItself();
+      onFirst();
+    });
+  }
+
+  /** All that is followed fails together, and is told once. */
+  function onError(error: CallError): void {
+    const { code = "" } = error.data;
+    if (code !== problemCode) problem.emit(error);
+    problemCode = code;
+  }
 
   function tell({ kind, message }: Change): void {
-    if (message.kind === "system") onNotice();
     if (kind === "delete") deleted.emit(message.id);
     else if (kind === "update") updated.emit(message);
     else if (!(message.clientMessageId && sending.isOwn(message.clientMessageId))) received.emit(message);
   }
+
+  const followItself = once(() => {
+    const onChange = (profile: Profile) => {
+      problemCode = undefined;
+      onProfile(profile);
+      changed.emit();
+    };
+    stops.push(followProfile({ calls, personId, since: facts, onChange, onError }));
+  });
 
   const followMessages = once(() => stops.push(followChanges({ calls, since: facts, tell, onError })));
 
@@ -76,6 +101,7 @@ export function followChat({ calls, sending, personId, facts, onNotice }: Follow
   }
 
   return {
+    onChanged: changed.on,
     listeners: {
       onMessageReceived: received.on,
       onMessageUpdated: updated.on,

@@ -204,6 +204,7 @@ export const docs: Readonly<Record<string, string>> = {
   "chats:members": "List the members of a chat, in an order of no meaning.",
   "chats:messages": "Get a page of 25 messages in ascending order; page 1, or none, is the newest.",
   "chats:presence": "The ids of a chat's members who are online now.",
+  "chats:profile": "Follow what a chat is called and how it looks: small, the same for all members, and untouched by messages.",
   "chats:remove": "Delete a message: its place stays. Senders delete their own, the owner and admins of a group any.",
   "chats:removeMember": "Remove somebody from a group, or leave it oneself; admins remove plain members, the owner anyone.",
   "chats:rename": "Change a chat's title or picture; `null` takes the picture away.",

@@ -80,7 +80,11 @@ export function pairKeyOf(personIds: readonly string[]): string {
   return ["direct", ...[...personIds].sort()].join(" ");
 }
 
+/** The two people of a direct chat. */
+export function pairOf({ kind, pairKey }: Pick<ConversationRow, "kind" | "pairKey">): string[] {
+  return kind === "direct" ? (pairKey?.split(" ").slice(1) ?? []) : [];
+}
+
 function otherIn({ row, personId }: SeenChat): string | undefined {
-  if (row.kind !== "direct") return undefined;
-  return row.pairKey?.split(" ").find((part) => part !== "direct" && part !== personId);
+  return pairOf(row).find((each) => each !== personId);
 }

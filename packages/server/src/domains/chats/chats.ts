@@ -22,6 +22,7 @@ import {
   whoIsIn,
 } from "./membership.ts";
 import { mergeMetadata } from "./metadata.ts";
+import { presentProfile, profileShape } from "./profile.ts";
 
 export const module = "chats";
 
@@ -73,6 +74,16 @@ export const get = query({
     const { role } = await requireMember(ctx, chatId);
     return presentChat(ctx, { row, role, personId: personOf(ctx.caller).personId });
   },
+});
+
+/** Follow what a chat is called and how it looks: small, the same for all members, and untouched by messages. */
+export const profile = query({
+  args: { chatId: z.id("conversations") },
+  returns: profileShape,
+  subject: [conversations, "chatId", isChat],
+  access: whoIsIn,
+  shared: true,
+  handler: (ctx, _, row) => presentProfile(ctx, row),
 });
 
 /** Change a chat's title or picture; `null` takes the picture away. */

@@ -55,6 +55,25 @@ describe("a group of a thousand, and who is there", () => {
     expect(JSON.stringify(latest.get(0)).length).toBeLessThan(2_000);
   });
 
+  test("what the chat is called is told to all as one result, which messages leave alone", async () => {
+    const { ann, bob, cat } = threePeople(server, place);
+    const { id: chatId } = await ann.http.mutation(m("create"), { members: [bob.id, cat.id], title: "Crowd" });
+    const told = new Map<number, { title: string }[]>();
+    for (const [i, each] of [ann, bob, cat].entries())
+      server
+        .live(each.token)
+        .onUpdate(q("profile"), { chatId }, (result) => told.set(i, [...(told.get(i) ?? []), result]));
+    await eventually(() => told.size === 3);
+    const { live } = server.foyer.engine;
+    expect([...live.all()].filter(({ key }) => key.startsWith("chats:profile"))).toHaveLength(1);
+    await ann.http.mutation(m("send"), { chatId, text: "Hello" });
+    const before = live.evaluations;
+    await ann.http.mutation(m("rename"), { chatId, title: "Friends" });
+    await eventually(() => [...told.values()].every((results) => results.at(-1)?.title === "Friends"));
+    expect([...told.values()].map((results) => results.length)).toEqual([2, 2, 2]);
+    expect(live.evaluations - before).toBeLessThanOrEqual(2);
+  });
+
   /** For how long a person counts as present from now on. */
   function remainingMs(id: string): number {
     const { ephemeral, clock } = server.foyer.engine;

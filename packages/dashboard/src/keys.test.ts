@@ -14,9 +14,8 @@ beforeAll(async () => {
 afterEach(() => mall.closePages());
 afterAll(() => mall?.close());
 
-test("the marketplace's switches and images are set, and what the shop has sent is counted", async () => {
+test("the marketplace's switches and images are set", async () => {
   const page = await mall.open("/settings/marketplace", mall.place.admin);
-  await page.getByRole("list", { name: "From your shop" }).getByText("Products").waitFor();
   await page.getByRole("switch", { name: "Customers may write to stores" }).click();
   await page.getByRole("checkbox", { name: "GIF" }).click();
   const { workspaceId } = mall.place;

@@ -15,6 +15,7 @@ export { Kbd, type KbdProps } from "./Kbd.tsx";
 export { Logo, type LogoProps } from "./Logo.tsx";
 export { Menu, type MenuItem, type MenuProps, type MenuSection } from "./Menu.tsx";
 export { Popover, type PopoverProps } from "./Popover.tsx";
+export { ProgressBar, type ProgressBarProps } from "./ProgressBar.tsx";
 export { hueOf, initialsOf } from "./people.ts";
 export { itemClasses, popupClasses } from "./popup.ts";
 export { Duration, type DurationProps, RelativeTime, type RelativeTimeProps, useNow } from "./RelativeTime.tsx";

@@ -1,4 +1,4 @@
-import { Button, EmptyState, ErrorState, LoadingRows, Skeleton } from "@foyer/ui";
+import { Button, EmptyState, ErrorState, LoadingRows, ProgressBar, Skeleton } from "@foyer/ui";
 import { Inbox } from "lucide-react";
 import { ConnectionPill } from "../shell/ConnectionPill.tsx";
 import { Chapter, Specimen } from "./Specimen.tsx";
@@ -32,6 +32,10 @@ export function FeedbackChapter() {
         </div>
         <ConnectionPill state="reconnecting" />
         <ConnectionPill state="offline" />
+      </Specimen>
+      <Specimen name="ProgressBar">
+        <ProgressBar className="w-full" label="Importing" share={0.4} />
+        <ProgressBar className="w-full" label="Reading the file" share={null} />
       </Specimen>
     </Chapter>
   );

@@ -1,5 +1,5 @@
 import { api } from "@foyer/sdk";
-import { Checkbox, FormRow, RelativeTime, Select, Switch } from "@foyer/ui";
+import { Checkbox, FormRow, Select, Switch } from "@foyer/ui";
 import { useMutation } from "convex/react";
 import { useLive } from "../../live/useLive.ts";
 import { useSession } from "../identity/session.tsx";
@@ -14,14 +14,12 @@ const imageKinds = [
   { label: "WebP", extensions: ["webp"] },
 ];
 
-/** Who may write to whom in the marketplace, which images, and how much of the shop is known. */
+/** Who may write to whom in the marketplace, and which images. */
 export function MarketplacePage() {
-  const { can } = useSession();
   return (
     <>
       <Switches />
       <Images />
-      {can("settings.integrations") && <SyncStatus />}
     </>
   );
 }
@@ -102,33 +100,6 @@ function Images() {
             </>
           );
         }}
-      </Loaded>
-    </SettingsGroup>
-  );
-}
-
-function SyncStatus() {
-  const { workspaceId } = useSession();
-  return (
-    <SettingsGroup title="From your shop" description="What your shop's backend has sent, counted up to 10,000.">
-      <Loaded live={useLive(api.commerce.status, { workspaceId })}>
-        {({ stores, products, orders, customers }) => (
-          <ul aria-label="From your shop">
-            {Object.entries({ Stores: stores, Products: products, Orders: orders, Customers: customers }).map(
-              ([label, { count, lastChangeAt }]) => (
-                <li key={label} className="flex min-h-control items-center gap-3">
-                  <span className="flex-1 font-medium">{label}</span>
-                  <span className="text-ink-soft text-small">
-                    {lastChangeAt === undefined ? "Nothing yet" : <RelativeTime at={lastChangeAt} style="long" />}
-                  </span>
-                  <span className="w-16 text-right tabular-nums">
-                    {count >= 10_000 ? "10,000+" : count.toLocaleString()}
-                  </span>
-                </li>
-              ),
-            )}
-          </ul>
-        )}
       </Loaded>
     </SettingsGroup>
   );

@@ -1,4 +1,5 @@
 import { api } from "@foyer/sdk";
+import { saveText } from "../../device/saveText.ts";
 import { client } from "../../live/client.ts";
 import { type Chat, nameOfCustomer } from "./chat.ts";
 
@@ -14,10 +15,6 @@ export async function saveTranscript(chat: Chat): Promise<void> {
     pages.push(page.text);
     afterSeq = page.nextSeq;
   }
-  const url = URL.createObjectURL(new Blob([pages.join("\n"), "\n"], { type: "text/plain" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `${nameOfCustomer(chat)} ${new Date(chat._creationTime).toISOString().slice(0, 10)}.txt`;
-  link.click();
-  URL.revokeObjectURL(url);
+  const day = new Date(chat._creationTime).toISOString().slice(0, 10);
+  saveText(`${nameOfCustomer(chat)} ${day}.txt`, `${pages.join("\n")}\n`);
 }

@@ -50,7 +50,7 @@ export function judgeRows<S extends Schema>(
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
       const path = (issue?.path ?? []).map(String).join(".");
-      errors.push({ index, path, code: "INVALID_INPUT", message: issue?.message ?? "invalid" });
+      errors.push({ index, path, code: "INVALID_INPUT", message: inWords(issue?.message) });
       continue;
     }
     const row = parsed.data as Infer<S> & { externalId: string };
@@ -64,6 +64,11 @@ export function judgeRows<S extends Schema>(
     good.push({ index, row });
   }
   return { good, errors };
+}
+
+/** What is wrong with a field, for whoever fills in a spreadsheet. */
+function inWords(message = "invalid"): string {
+  return message.endsWith("received undefined") ? "is missing" : message.replace(/^Invalid input: /, "");
 }
 
 /** A row to be written: its id, and what is known of it. What is undefined stays as it is. */

@@ -41,7 +41,10 @@ const styleText = {
   name: "style text",
   setup(bundle) {
     bundle.onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { code } = await transform(readFileSync(path, "utf8"), { loader: "css", minify: true, target });
+      const text = readFileSync(path, "utf8");
+      // An element says its theme by the attribute that its page gives it; without one the system decides.
+      const styles = path.endsWith("tokens.css") ? text.replaceAll("[data-theme", "[theme") : text;
+      const { code } = await transform(styles, { loader: "css", minify: true, target });
       return { contents: code.trim(), loader: "text" };
     });
   },

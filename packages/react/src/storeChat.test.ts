@@ -1,88 +1,23 @@
 /** The script for any page, in a real browser: a customer writes to a store from a site of another origin. */
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
 import { api } from "@foyer/sdk";
 import { checkAccessibility } from "@foyer/testing/accessibility.ts";
-import { type Browser, launchBrowser, type Page } from "@foyer/testing/browser.ts";
 import { eventually } from "@foyer/testing/eventually.ts";
-import { type Marketplace, openMarketplace } from "@foyer/testing/marketplace.ts";
-import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type ChatSite, openChatSite, write } from "./testing/chatSite.ts";
 
-let server: TestServer;
-let browser: Browser;
-let site: Server;
-let siteUrl: string;
-let place: Marketplace;
-
+let site: ChatSite;
 beforeAll(async () => {
-  const build = fileURLToPath(new URL("../build.mjs", import.meta.url));
-  await (await import(build)).buildStoreChat();
-  server = await startServer();
-  browser = await launchBrowser();
-  site = createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? "/", "http://site.invalid");
-    if (pathname === "/token") return response.end(place.tokenOf(searchParams.get("as") ?? "john", { name: "John" }));
-    if (pathname === "/staff-token") return response.end(place.sam);
-    if (pathname === "/seller-token") return response.end(place.tokenOf("selma", { side: "seller" }));
-    const isStaff = pathname === "/desk";
-    const policy = `default-src 'self'; script-src ${server.url}; connect-src 'self' ${server.url} ${server.url.replace("http", "ws")}; img-src ${server.url}; style-src 'unsafe-inline'`;
-    response.setHeader("content-security-policy", policy);
-    response.setHeader("content-type", "text/html; charset=utf-8");
-    const button = `<foyer-store-button token-url="/token?as=${searchParams.get("as") ?? "john"}" store-id="${place.storeId}" order-id="${place.orderId}"></foyer-store-button>`;
-    const desk = '<div style="height:600px"><foyer-chat side="store" token-url="/staff-token"></foyer-chat></div>';
-    const stranger = button.replace(/ order-id="[^"]*"/, "");
-    const seller = desk.replace('"store"', '"seller"').replace("staff", "seller");
-    const body = pathname === "/seller" ? seller : isStaff ? desk : searchParams.has("as") ? stranger : button;
-    response.end(
-      `<!doctype html><html lang="en"><title>Site</title><main><h1>Site</h1>${body}</main><script async src="${server.url}/store-chat.js"></script>`,
-    );
-  });
-  await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
-  siteUrl = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+  site = await openChatSite();
 });
-beforeEach(async () => {
-  place = await openMarketplace(server);
-});
-afterAll(async () => {
-  await browser.close();
-  site.closeAllConnections();
-  site.close();
-  await server.stop();
-});
-
-async function open(path: string, options = {}): Promise<Page> {
-  const page = await (await browser.newContext({ locale: "en-GB", ...options })).newPage();
-  await page.goto(`${siteUrl}${path}`);
-  return page;
-}
-
-async function openChat(options = {}): Promise<Page> {
-  const page = await open("/", options);
-  await page.getByRole("button", { name: "Message the store" }).click();
-  await page.getByRole("textbox", { name: "Message" }).waitFor();
-  return page;
-}
-
-async function openDesk(options = {}): Promise<Page> {
-  const page = await open("/desk", options);
-  await page.getByRole("button", { name: /John/ }).click();
-  await page.getByRole("textbox", { name: "Message" }).waitFor();
-  return page;
-}
-
-async function write(page: Page, text: string): Promise<void> {
-  await page.getByRole("textbox", { name: "Message" }).fill(text);
-  await page.getByRole("textbox", { name: "Message" }).press("Enter");
-}
+beforeEach(() => site.renew());
+afterAll(() => site.close());
 
 test("a customer and a store talk: order, typing, seen and what is deleted", async () => {
-  const john = await openChat();
+  const john = await site.openChat();
   await john.getByText("Order o-1").waitFor();
   await john.getByText(/JPEG.*up to \d+ MB/).waitFor();
   await write(john, "Where is my order?");
-  const sam = await openDesk({ viewport: { width: 900, height: 640 } });
+  const sam = await site.openDesk({ viewport: { width: 900, height: 640 } });
   await john.getByText("Seen").waitFor();
   await sam.getByRole("textbox", { name: "Message" }).pressSequentially("On its");
   await john.getByText(/is writing/).waitFor();
@@ -97,7 +32,7 @@ test("a customer and a store talk: order, typing, seen and what is deleted", asy
 });
 
 test("an image that is refused is said to be so before it is sent; another arrives", async () => {
-  const john = await openChat({ viewport: { width: 390, height: 780 }, colorScheme: "dark" });
+  const john = await site.openChat({ viewport: { width: 390, height: 780 }, colorScheme: "dark" });
   const picker = john.locator('input[type="file"]');
   await picker.setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("x") });
   await john.getByText(/“notes.txt” cannot be sent/).waitFor();
@@ -111,7 +46,7 @@ test("an image that is refused is said to be so before it is sent; another arriv
 });
 
 test("a message that was refused can be sent again, and arrives once", async () => {
-  const john = await openChat();
+  const john = await site.openChat();
   await john.route("**/api/storage/upload**", (route) => route.abort());
   const picture = await john.screenshot({ clip: { x: 0, y: 0, width: 40, height: 40 } });
   await john.locator('input[type="file"]').setInputFiles({ name: "a.png", mimeType: "image/png", buffer: picture });
@@ -123,16 +58,17 @@ test("a message that was refused can be sent again, and arrives once", async () 
 });
 
 test("who may not write to a store reads why, and is led to the support", async () => {
-  const jane = await open("/?as=jane");
+  const jane = await site.open("/?as=jane");
   await jane.getByText("You cannot message this store: you have no order with this store.").waitFor();
   await jane.getByRole("button", { name: "Ask support" }).click();
   await jane.getByRole("heading", { name: "Support" }).waitFor();
 });
 
 test("a store that hands a conversation over no longer reaches it, and everybody is told", async () => {
-  const john = await openChat();
+  const john = await site.openChat();
   await write(john, "The pot is broken");
-  const sam = await openDesk();
+  const sam = await site.openDesk();
+  const { place, server } = site;
   await sam.getByRole("button", { name: "Hand to support" }).click();
   await john.getByText("This conversation was handed to the marketplace's support").waitFor();
   await sam.getByText(/This conversation is not open to you/).waitFor();
@@ -143,13 +79,14 @@ test("a store that hands a conversation over no longer reaches it, and everybody
 });
 
 test("a seller answers who asks about a product", async () => {
+  const { place, server } = site;
   await place.commerce("upsertCustomer", { externalId: "selma", name: "Selma" });
   await place.commerce("upsertProduct", { externalId: "lamp", name: "Lamp", sellerExternalId: "selma" });
   const { workspaceId } = place;
   const lamp = await server.http(place.admin).query(api.commerce.getProduct, { workspaceId, externalId: "lamp" });
   const question = { product_id: lamp?.number ?? 0, title: "About the lamp", message: "Is it bright?" };
   await server.http(place.john).mutation(api.sellerChat.createConversation, question);
-  const selma = await open("/seller");
+  const selma = await site.open("/seller");
   await selma.getByRole("button", { name: /John/ }).click();
   await selma.getByText("Customer, with Selma · About the lamp").waitFor();
   await write(selma, "As a summer morning");

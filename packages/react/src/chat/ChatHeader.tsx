@@ -1,16 +1,19 @@
 import { api, type Functions } from "@foyer/sdk";
 import { useMutation } from "convex/react";
 import { useState } from "react";
+import { ChatMenu } from "./ChatMenu.tsx";
 import { reasonOf } from "./failure.tsx";
+import { PresenceLine } from "./PresenceLine.tsx";
+import { Subject } from "./Subject.tsx";
 import { recipientOf } from "./sides.ts";
-import { exactTime, formatAmount, shortTime } from "./times.ts";
 
 /** A conversation as its thread shows it. */
 export type ChatDetails = Functions["shared/chat:getConversation"]["result"];
 
-/** Who talks with whom, about which order, and who looks after it. */
+/** Who talks with whom and whether they are there, what it is about, and what can be done with it. */
 export function ChatHeader({ chat, onBack }: { chat: ChatDetails; onBack?: (() => void) | undefined }) {
-  const { customerName = "Customer", orderSummary: order, title: subject } = chat;
+  const [problem, setProblem] = useState<string>();
+  const { customerName = "Customer", title: subject } = chat;
   const recipient = recipientOf(chat);
   const title = chat.side === "customer" ? recipient.name : customerName;
   const parties = chat.side === "customer" ? recipient.role : `Customer, with ${recipient.name}`;
@@ -25,38 +28,52 @@ export function ChatHeader({ chat, onBack }: { chat: ChatDetails; onBack?: (() =
         <div className="foyer-names">
           <h2>{title}</h2>
           <p>{subject ? `${parties} · ${subject}` : parties}</p>
+          <PresenceLine chat={chat} />
         </div>
-        <HandOver chat={chat} />
+        <HandOver chat={chat} onProblem={setProblem} />
+        <ChatMenu chat={chat} onProblem={setProblem} />
       </div>
-      {order && (
-        <dl className="foyer-order" aria-label="Order">
-          <dt>Order {order.externalId}</dt>
-          <dd>{order.status}</dd>
-          <dd>{formatAmount(order.totalAmount, order.currency)}</dd>
-          <dd title={exactTime(order.orderDate)}>{shortTime(order.orderDate)}</dd>
-        </dl>
+      {problem && (
+        <p className="foyer-problem" role="alert">
+          {problem}
+        </p>
       )}
+      <Subject chat={chat} />
+      <Standing chat={chat} />
     </header>
   );
 }
 
-function HandOver({ chat }: { chat: ChatDetails }) {
+/** What the own side has done with the conversation, said where it is read. */
+function Standing({ chat: { status, isReported } }: { chat: ChatDetails }) {
+  return (
+    <div role="status" className="foyer-standing">
+      {status === "archived" && <p>Archived. The next message brings it back.</p>}
+      {isReported && <p>You have reported this conversation. The marketplace's support looks at it.</p>}
+    </div>
+  );
+}
+
+interface HandOverProps {
+  readonly chat: ChatDetails;
+  readonly onProblem: (problem: string | undefined) => void;
+}
+
+function HandOver({ chat, onProblem }: HandOverProps) {
   const transfer = useMutation(api.marketplace.transfer);
-  const [problem, setProblem] = useState<string>();
   const isWithSupport = chat.conversationType === "customer_to_admin";
   const canGive = !isWithSupport && chat.side === "store";
   const canGiveBack = isWithSupport && chat.side === "admin" && chat.storeId !== undefined;
   if (!canGive && !canGiveBack) return null;
-  const hand = () =>
+  const hand = () => {
+    onProblem(undefined);
     transfer({ conversationId: chat._id, to: canGive ? "admin" : "store" }).catch((error: unknown) =>
-      setProblem(reasonOf(error)),
+      onProblem(reasonOf(error)),
     );
+  };
   return (
-    <div className="foyer-hand-over">
-      <button type="button" className="foyer-button" onClick={hand}>
-        {canGive ? "Hand to support" : `Hand to ${chat.storeName ?? "the store"}`}
-      </button>
-      {problem && <p role="alert">{problem}</p>}
-    </div>
+    <button type="button" className="foyer-button foyer-hand-over" onClick={hand}>
+      {canGive ? "Hand to support" : `Hand to ${chat.storeName ?? "the store"}`}
+    </button>
   );
 }

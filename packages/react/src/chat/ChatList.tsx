@@ -1,8 +1,14 @@
 import { api, type Id } from "@foyer/sdk";
 import { useQuery } from "convex/react";
+import { useRef, useState } from "react";
 import { Boundary } from "./failure.tsx";
+import { LoadingList } from "./Loading.tsx";
 import { type ChatSide, recipientOf } from "./sides.ts";
 import { shortTime } from "./times.ts";
+
+const PAGE = 50;
+/** The most that one query answers. */
+const MOST = 200;
 
 interface ChatListProps {
   readonly selectedId?: Id<"conversations"> | undefined;
@@ -15,25 +21,17 @@ interface ChatListProps {
 /** The conversations of the side whose token the client has, newest first. */
 export function ChatList(props: ChatListProps) {
   return (
-    <Boundary>
+    <Boundary key={props.status}>
       <List {...props} />
     </Boundary>
   );
 }
 
 function List({ selectedId, onSelect, side = "customer", status = "active" }: ChatListProps) {
-  const rows = useQuery(api.shared.chat.getConversations, { status });
-  if (!rows) return <div className="foyer-list" aria-busy="true" />;
-  if (rows.length === 0) {
-    return (
-      <div className="foyer-list foyer-empty">
-        <p>No conversations yet.</p>
-        <p>
-          {side === "customer" ? "Ask a store from its page or from an order." : "They show here as customers write."}
-        </p>
-      </div>
-    );
-  }
+  const [limit, setLimit] = useState(PAGE);
+  const rows = useKept(useQuery(api.shared.chat.getConversations, { status, limit }));
+  if (!rows) return <LoadingList />;
+  if (rows.length === 0) return <Empty side={side} status={status} />;
   return (
     <nav className="foyer-list" aria-label="Conversations">
       {rows.map((row) => (
@@ -52,7 +50,31 @@ function List({ selectedId, onSelect, side = "customer", status = "active" }: Ch
           <Unread count={side === "customer" ? row.unreadCountCustomer : row.unreadCountRecipient} />
         </button>
       ))}
+      {rows.length === limit && limit < MOST && (
+        <button type="button" className="foyer-quiet" onClick={() => setLimit(limit + PAGE)}>
+          More conversations
+        </button>
+      )}
     </nav>
+  );
+}
+
+function Empty({ side, status }: { side: ChatSide; status: NonNullable<ChatListProps["status"]> }) {
+  if (status === "archived") {
+    return (
+      <div className="foyer-list foyer-empty">
+        <p>Nothing is archived.</p>
+        <p>What you archive stays here until somebody writes in it again.</p>
+      </div>
+    );
+  }
+  return (
+    <div className="foyer-list foyer-empty">
+      <p>No conversations yet.</p>
+      <p>
+        {side === "customer" ? "Ask a store from its page or from an order." : "They show here as customers write."}
+      </p>
+    </div>
   );
 }
 
@@ -64,4 +86,11 @@ function Unread({ count }: { count: number }) {
       <span className="foyer-hidden"> unread</span>
     </span>
   );
+}
+
+/** The last value that was there, while the next is on its way. */
+function useKept<T>(value: T | undefined): T | undefined {
+  const kept = useRef(value);
+  if (value !== undefined) kept.current = value;
+  return kept.current;
 }

@@ -1,6 +1,6 @@
-import { api, type Functions } from "@foyer/sdk";
-import { useMutation } from "convex/react";
-import { useState } from "react";
+import type { Functions } from "@foyer/sdk";
+import { DeleteButton } from "./DeleteButton.tsx";
+import { MessageText } from "./MessageText.tsx";
 import { exactTime, shortTime } from "./times.ts";
 
 /** One message as the server gives it. */
@@ -8,8 +8,16 @@ export type ChatMessage = Functions["shared/chat:getMessages"]["result"]["messag
 
 const ROLES = { customer: "Customer", store: "Store", seller: "Seller", admin: "Support", system: "" } as const;
 
+interface MessageProps {
+  readonly message: ChatMessage;
+  readonly isOwn: boolean;
+  readonly isSeen: boolean;
+  /** Shows an image in full. */
+  readonly onZoom: (fileId: string) => void;
+}
+
 /** A message: a bubble, a notice in the middle, or the place of one that was deleted. */
-export function Message({ message, isOwn, isSeen }: { message: ChatMessage; isOwn: boolean; isSeen: boolean }) {
+export function Message({ message, isOwn, isSeen, onZoom }: MessageProps) {
   if (message.senderType === "system") return <li className="foyer-notice">{message.content}</li>;
   const { senderName, senderType, isDeleted, imageAttachment: image } = message;
   return (
@@ -19,8 +27,8 @@ export function Message({ message, isOwn, isSeen }: { message: ChatMessage; isOw
         <p className="foyer-bubble foyer-tombstone">This message was deleted</p>
       ) : (
         <div className="foyer-bubble">
-          {image && <Picture image={image} />}
-          {message.content && <p>{message.content}</p>}
+          {image && <Picture image={image} onZoom={onZoom} />}
+          {message.content && <MessageText text={message.content} />}
         </div>
       )}
       <span className="foyer-meta">
@@ -34,38 +42,21 @@ export function Message({ message, isOwn, isSeen }: { message: ChatMessage; isOw
   );
 }
 
-function Picture({ image }: { image: NonNullable<ChatMessage["imageAttachment"]> }) {
+interface PictureProps {
+  readonly image: NonNullable<ChatMessage["imageAttachment"]>;
+  readonly onZoom: (fileId: string) => void;
+}
+
+function Picture({ image, onZoom }: PictureProps) {
   const { width, height } = image;
   return (
-    <a href={image.url} target="_blank" rel="noreferrer">
+    <button type="button" className="foyer-zoom" aria-haspopup="dialog" onClick={() => onZoom(image.fileId)}>
       <img
         className="foyer-picture"
         src={image.thumbnailUrl ?? image.url}
         alt={image.fileName}
         {...(width && height ? { width, height } : {})}
       />
-    </a>
-  );
-}
-
-function DeleteButton({ messageId }: { messageId: ChatMessage["_id"] }) {
-  const [isAsking, setAsking] = useState(false);
-  const deleteMessage = useMutation(api.shared.chat.deleteMessage);
-  if (!isAsking) {
-    return (
-      <button type="button" className="foyer-quiet" onClick={() => setAsking(true)}>
-        Delete
-      </button>
-    );
-  }
-  return (
-    <>
-      <button type="button" className="foyer-quiet foyer-danger" onClick={() => void deleteMessage({ messageId })}>
-        Delete for everyone
-      </button>
-      <button type="button" className="foyer-quiet" onClick={() => setAsking(false)}>
-        Keep
-      </button>
-    </>
+    </button>
   );
 }

@@ -1,8 +1,9 @@
 import { api, type Id } from "@foyer/sdk";
 import { useMutation } from "convex/react";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useCanChatWithStore } from "../useCanChatWithStore.ts";
 import { ChatThread } from "./ChatThread.tsx";
+import { closeAround, Dialog } from "./Dialog.tsx";
 import { Boundary, reasonOf } from "./failure.tsx";
 
 interface MessageStoreButtonProps {
@@ -57,16 +58,12 @@ function sentence(reason: string): string {
 }
 
 function ChatDialog({ conversationId, onClose }: { conversationId: Id<"conversations">; onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
   return (
-    <dialog ref={dialog} className="foyer-dialog" aria-label="Chat" onClose={onClose}>
-      <button type="button" className="foyer-quiet foyer-close" onClick={() => dialog.current?.close()}>
+    <Dialog className="foyer-dialog" label="Chat" onClose={onClose}>
+      <button type="button" className="foyer-quiet foyer-close" onClick={closeAround}>
         Close
       </button>
       <ChatThread conversationId={conversationId} />
-    </dialog>
+    </Dialog>
   );
 }

@@ -16,3 +16,19 @@ export function exactTime(at: number): string {
 export function formatAmount(amount: number, currency: string | undefined): string {
   return new Intl.NumberFormat(undefined, currency ? { style: "currency", currency } : {}).format(amount);
 }
+
+const STEPS: readonly (readonly [minutes: number, words: string])[] = [
+  [5, "a few minutes"],
+  [15, "15 minutes"],
+  [30, "half an hour"],
+  [60, "an hour"],
+  [180, "three hours"],
+  [720, "half a day"],
+  [1_440, "a day"],
+];
+
+/** A usual reply time, rounded up to what people would say. */
+export function replyTimeText(minutes: number): string {
+  const step = STEPS.find(([most]) => minutes <= most);
+  return step ? `Usually answers within ${step[1]}` : `Usually answers within ${Math.ceil(minutes / 1_440)} days`;
+}

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { Chats } from "../chat/Chats.tsx";
 import styles from "../chat/chat.css";
+import { BeforeRetry } from "../chat/failure.tsx";
 import { MessageStoreButton } from "../chat/MessageStoreButton.tsx";
 import { CHAT_SIDES } from "../chat/sides.ts";
 
@@ -13,8 +14,12 @@ export function show(element: HTMLElement, server: string): () => void {
   const shadow = element.shadowRoot ?? element.attachShadow({ mode: "open" });
   shadow.adoptedStyleSheets = [tokens, styles].map(adopt);
   const root: Root = createRoot(shadow);
-  const client = clientFor(server, element.getAttribute("token-url") ?? "/foyer-token");
-  root.render(<ConvexProvider client={client}>{contentOf(element)}</ConvexProvider>);
+  const { client, signIn } = connectionFor(server, element.getAttribute("token-url") ?? "/foyer-token");
+  root.render(
+    <ConvexProvider client={client}>
+      <BeforeRetry.Provider value={signIn}>{contentOf(element)}</BeforeRetry.Provider>
+    </ConvexProvider>,
+  );
   return () => root.unmount();
 }
 
@@ -27,19 +32,33 @@ function contentOf(element: HTMLElement): ReactNode {
   return <MessageStoreButton storeId={of("store-id") ?? ""} orderId={of("order-id")} label={of("label")} />;
 }
 
-const clients = new Map<string, ConvexReactClient>();
+interface Connection {
+  readonly client: ConvexReactClient;
+  /** Asks the page's own backend anew who is there. */
+  readonly signIn: () => void;
+}
+
+const connections = new Map<string, Connection>();
 
 /** One connection for all elements of one person. */
-function clientFor(server: string, tokenUrl: string): ConvexReactClient {
-  const known = clients.get(tokenUrl);
+function connectionFor(server: string, tokenUrl: string): Connection {
+  const known = connections.get(tokenUrl);
   if (known) return known;
   const client = new ConvexReactClient(server, { unsavedChangesWarning: false });
-  client.setAuth(async () => {
-    const answer = await fetch(tokenUrl, { credentials: "same-origin", cache: "no-store" });
+  const signIn = () => client.setAuth(() => tokenFrom(tokenUrl));
+  signIn();
+  const connection = { client, signIn };
+  connections.set(tokenUrl, connection);
+  return connection;
+}
+
+async function tokenFrom(url: string): Promise<string | null> {
+  try {
+    const answer = await fetch(url, { credentials: "same-origin", cache: "no-store" });
     return answer.ok ? (await answer.text()).trim() : null;
-  });
-  clients.set(tokenUrl, client);
-  return client;
+  } catch {
+    return null;
+  }
 }
 
 const sheets = new Map<string, CSSStyleSheet>();

@@ -1,4 +1,4 @@
-import { linkify } from "./linkify.ts";
+import { linkify } from "@foyer/ui/linkify.ts";
 
 /** The words of a message, with addresses that can be followed. */
 export function MessageText({ text }: { text: string }) {

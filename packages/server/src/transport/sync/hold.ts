@@ -17,11 +17,12 @@ export interface Doubts {
   readonly isPartial: boolean;
 }
 
+/** Long enough for a machine that has much else to do, short enough for one slow query not to freeze all others. */
 const LONGEST_MS: Readonly<Record<keyof Doubts, number>> = {
-  isCommitting: 1_000,
-  isBehind: 1_000,
-  isTorn: 1_000,
-  hasReplays: 1_000,
+  isCommitting: 3_000,
+  isBehind: 3_000,
+  isTorn: 3_000,
+  hasReplays: 3_000,
   isPartial: 60,
 };
 const HURRY_AFTER_MS = 60;

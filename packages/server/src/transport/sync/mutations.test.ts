@@ -144,7 +144,7 @@ describe("mutations and actions of a socket", () => {
     other.mutate("notes:add", { board: "slow one", text: "theirs" });
     await eventually(() => gate.waiting === 1);
     const request = client.mutate("notes:add", { board: "quick one", text: "mine" });
-    // Few enough to be done within the second for which a transition waits, on a busy machine too.
+    // Few enough to be done within the time for which a transition waits, on a busy machine too.
     for (let i = 0; i < 8; i++) await other.response(other.mutate("notes:add", { board: "elsewhere", text: `${i}` }));
     gate.open();
     await covered(client, request);

@@ -21,14 +21,7 @@ import { Hold } from "./hold.ts";
 import { MutationQueue } from "./mutationQueue.ts";
 import { printFailure, printSuccess, printTransition, type Version } from "./print.ts";
 import { QuerySet } from "./querySet.ts";
-
-/** What a session may do with its socket. */
-export interface Wire {
-  send(text: string): void;
-  /** Bytes that the network has not taken yet. */
-  readonly buffered: number;
-  close(code: number, reason: string): void;
-}
+import type { Wire } from "./wire.ts";
 
 /** What a session is made of. */
 export interface SessionOptions {
@@ -125,6 +118,8 @@ export class SyncSession {
     if (this.#options.wire.buffered > MAX_BUFFERED_BYTES) return false;
     // A new identity has not been checked yet, or a query has no outcome for it: there is nothing true to say.
     if (this.#settledIdentity < this.#identity || querySet < this.#version.querySet) return false;
+    // After a reconnect the client still shows what it had; word of nothing but its mutations would blank its screen.
+    if (querySet === 0 && this.#queries.version > 0) return false;
     const refusal = this.#queries.tokenRefusal;
     if (refusal) {
       this.#refuseToken(refusal);

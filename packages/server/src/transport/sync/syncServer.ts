@@ -8,8 +8,9 @@ import { ProtocolError, parseClientMessage } from "@foyer/protocol";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Origin } from "../../engine/caller.ts";
 import type { Engine } from "../../engine/engine.ts";
-import { type ChunkSplitter, createChunkSplitter } from "./chunks.ts";
-import { SyncSession, type Wire } from "./session.ts";
+import { createChunkSplitter } from "./chunks.ts";
+import { SyncSession } from "./session.ts";
+import { wireOf } from "./wire.ts";
 
 /** What the sync server is made of. */
 export interface SyncServerOptions {
@@ -41,9 +42,6 @@ export interface SyncServer {
 const PATH = /^\/api\/(?:[^/]+\/)?sync$/;
 const MAX_FRAME_BYTES = 16 * 1_024 * 1_024 + 2_000;
 const HEARTBEAT: Heartbeat = { everyMs: 5_000, idleMs: 10_000, deadMs: 120_000 };
-/** More than this has not been taken by a client: it does not read, and would not read our farewell. */
-const STUCK_BYTES = 1_024 * 1_024;
-
 /** A call that takes longer than this is given up when the server stops. */
 const DRAIN_MS = 10_000;
 /** For how long clients may take to say goodbye. */
@@ -174,29 +172,6 @@ function receive(
     socket.send(JSON.stringify({ type: "FatalError", error: error.message }));
     session.close(1008, "ProtocolError");
   }
-}
-
-function wireOf(
-  socket: WebSocket,
-  chunks: ChunkSplitter,
-  { onSend, onDrained }: { onSend: () => void; onDrained: () => void },
-): Wire {
-  const taken = () => {
-    if (socket.bufferedAmount === 0) onDrained();
-  };
-  return {
-    send(text: string) {
-      onSend();
-      for (const part of chunks.split(text)) socket.send(part, taken);
-    },
-    get buffered() {
-      return socket.bufferedAmount;
-    },
-    close(code: number, reason: string) {
-      if (socket.bufferedAmount > STUCK_BYTES) socket.terminate();
-      else socket.close(code, reason);
-    },
-  };
 }
 
 /** One timer for all sockets: feeds idle clients and ends connections whose other side is gone. */

@@ -1,15 +1,12 @@
 /** The packages as another project has them: packed, installed beside that project's own dependencies, out of sight of this repository. */
-import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { promisify } from "node:util";
 import { openMarketplace } from "@foyer/testing/marketplace.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { packInto, root, run } from "./packed.ts";
 
-const run = promisify(execFile);
-const root = join(import.meta.dirname, "../..");
 const OWN = ["convex", "convex-vue", "react", "vue", "ws", "@types/react"];
 
 let app: string;
@@ -27,7 +24,7 @@ afterAll(async () => {
 /** Puts the tarballs where npm puts them, next to what the app has of its own, without asking a registry. */
 async function install(): Promise<void> {
   const packed = join(app, "packed");
-  await run(process.execPath, [join(root, "scripts/pack.mjs"), packed]);
+  await packInto(packed);
   for (const name of ["sdk", "react", "vue"]) {
     const directory = join(app, "node_modules/@foyer", name);
     mkdirSync(directory, { recursive: true });

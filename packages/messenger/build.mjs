@@ -19,25 +19,18 @@ export const LIMITS = { loader: 3_000, launcher: 10_000, conversation: 35_000 };
 
 /** Builds everything into `dist`. */
 export async function buildMessenger({ outDir = join(here, "dist") } = {}) {
-  const parts = await build({
+  const options = { ...partOptions, outdir: join(outDir, "parts") };
+  const arrivals = await build({ ...options, entryPoints: { arrivals: join(source, "launcher/arrivals.ts") } });
+  const shared = await build({
+    ...options,
     entryPoints: { launcher: join(source, "launcher/launcher.ts") },
-    outdir: join(outDir, "parts"),
-    bundle: true,
     splitting: true,
-    format: "esm",
-    target,
-    minify: true,
-    charset: "utf8",
-    jsx: "automatic",
-    jsxImportSource: "preact",
-    entryNames: "[name]-[hash]",
-    chunkNames: "[name]-[hash]",
-    legalComments: "none",
-    metafile: true,
-    write: false,
-    logLevel: "warning",
-    plugins: [styleText],
+    plugins: [styleText, apart("arrivals.ts", arrivals)],
   });
+  const parts = {
+    outputFiles: [...shared.outputFiles, ...arrivals.outputFiles],
+    metafile: { outputs: { ...shared.metafile.outputs, ...arrivals.metafile.outputs } },
+  };
   const outputs = Object.entries(parts.metafile.outputs).map(([path, facts]) => ({ name: basename(path), ...facts }));
   const launcher = outputs.find(({ entryPoint }) => entryPoint?.endsWith("launcher/launcher.ts"));
   const loader = await build({
@@ -57,6 +50,17 @@ export async function buildMessenger({ outDir = join(here, "dist") } = {}) {
   return weigh(parts, outputs, loader.outputFiles[0].contents);
 }
 
+/** A module that was built by itself: what it has in common with others would be a file that those have to wait for. */
+function apart(module, { outputFiles: [file] }) {
+  return {
+    name: `${module} apart`,
+    setup(bundle) {
+      const filter = new RegExp(`/${module.replace(".", "\\.")}$`);
+      bundle.onResolve({ filter }, () => ({ path: `./${basename(file.path)}`, external: true }));
+    },
+  };
+}
+
 /** Style sheets as minified text, since they are adopted by the shadow root. */
 const styleText = {
   name: "style text",
@@ -70,12 +74,31 @@ const styleText = {
   },
 };
 
+const partOptions = {
+  bundle: true,
+  format: "esm",
+  target,
+  minify: true,
+  charset: "utf8",
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  entryNames: "[name]-[hash]",
+  chunkNames: "[name]-[hash]",
+  legalComments: "none",
+  metafile: true,
+  write: false,
+  logLevel: "warning",
+  plugins: [styleText],
+};
+
 /** The design tokens as the messenger needs them: those in use, on its own root, which always says its theme. */
 function rootTokens(text) {
   const [base, ...queries] = text
     .replace(/\/\*[\s\S]*?\*\//g, "")
     .split(/(?=@media \((?:pointer|prefers-reduced-motion))/);
   const used = usedNames(base);
+  // The launcher's palette says these on the root element itself.
+  for (const name of readFileSync(join(source, "launcher/palette.ts"), "utf8").match(/--ui-[\w-]+/g)) used.delete(name);
   const declarations = readDeclarations(base.slice(base.lastIndexOf("[data-theme] {"))).filter(([name]) =>
     used.has(name),
   );

@@ -5,8 +5,7 @@
 import tokens from "@foyer/ui/tokens.css";
 import { render } from "preact";
 import type { Surroundings } from "./launcher/messenger.ts";
-import type { OpenWindow } from "./launcher/windowHolder.ts";
-import type { Place } from "./loader/options.ts";
+import type { Destination, OpenWindow } from "./launcher/windowHolder.ts";
 import { composingIn } from "./model/composing.ts";
 import { createState, type Route, type State, StateContext } from "./model/state.ts";
 import { fetchExtras } from "./screens/lazyParts.ts";
@@ -40,7 +39,7 @@ export function createWindow(surroundings: Surroundings): OpenWindow {
     place,
   );
 
-  function open(asked?: Place, text?: string): void {
+  function open(asked?: Destination, text?: string): void {
     const isRestored = isFirst && tab.read("isOpen") === true;
     if (asked) goTo(state, asked);
     else if (isFirst && !before) goToFirst(state);
@@ -81,9 +80,9 @@ export function createWindow(surroundings: Surroundings): OpenWindow {
   };
 }
 
-function goTo(state: State, place: Place): void {
-  if (place === "new") goToNewConversation(state);
-  else state.route.value = { screen: place };
+function goTo(state: State, asked: Destination): void {
+  if (asked === "new") goToNewConversation(state);
+  else state.route.value = typeof asked === "object" ? { screen: "conversation", ...asked } : { screen: asked };
 }
 
 /** Goes to what the workspace shows first, unless the visitor has gone on before it is known. */

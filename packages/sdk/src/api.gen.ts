@@ -2323,6 +2323,18 @@ export interface Functions {
       privacyPolicyUrl: string | null;
     };
   };
+  /** Up to five teammates who answer visitors, with first names and pictures: those who are not away first, then as they came. Empty when `showTeammateAvatars` is off; who has set no name is left out. */
+  "messengerSettings:getPublicTeam": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: Array<{
+      _id: Id<"users">;
+      name: string;
+      avatarUrl?: string | undefined;
+    }>;
+  };
   /** Show the home, or open the messenger with its messages instead. */
   "messengerSettings:toggleHomeEnabled": {
     kind: "mutation";
@@ -4280,6 +4292,7 @@ export interface Api {
     getHomeConfig: Ref<"messengerSettings:getHomeConfig">;
     getPublicHomeConfig: Ref<"messengerSettings:getPublicHomeConfig">;
     getPublicSettings: Ref<"messengerSettings:getPublicSettings">;
+    getPublicTeam: Ref<"messengerSettings:getPublicTeam">;
     toggleHomeEnabled: Ref<"messengerSettings:toggleHomeEnabled">;
     updateHomeConfig: Ref<"messengerSettings:updateHomeConfig">;
     upsert: Ref<"messengerSettings:upsert">;

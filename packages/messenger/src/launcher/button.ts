@@ -1,5 +1,5 @@
 /** The round button that opens the messenger, with the number of unread messages. */
-import { type Language, launcherWords } from "./language.ts";
+import type { LauncherWords } from "./language.ts";
 
 /** What the button shows. */
 export interface ButtonState {
@@ -8,7 +8,7 @@ export interface ButtonState {
   /** Whether it was pressed and the messenger is on its way. */
   readonly isBusy: boolean;
   readonly unread: number;
-  readonly language: Language;
+  readonly words: LauncherWords;
 }
 
 /** A button. */
@@ -37,13 +37,13 @@ export function createButton(onPress: () => void, onNear: () => void): LauncherB
   element.addEventListener("focus", onNear, { once: true });
   return {
     element,
-    update({ isShown, isOpen, isBusy, unread, language }) {
-      const words = launcherWords(language);
+    update({ isShown, isOpen, isBusy, unread, words }) {
       const isBadged = unread > 0 && !isOpen;
       element.hidden = !isShown;
       element.ariaExpanded = String(isOpen);
       element.ariaBusy = String(isBusy);
-      element.ariaLabel = isOpen ? words.close : isBadged ? `${words.open}. ${words.unread}: ${unread}` : words.open;
+      const { openChat, closeChat, unreadMessages } = words;
+      element.ariaLabel = isOpen ? closeChat : isBadged ? `${openChat}. ${unreadMessages}: ${unread}` : openChat;
       badge.hidden = !isBadged;
       badge.textContent = unread > 99 ? "99+" : String(unread);
     },

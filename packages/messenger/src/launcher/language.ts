@@ -1,29 +1,33 @@
+import type { AllWords } from "../words/words.ts";
+
 /** The languages that the messenger speaks. */
 export const languages = ["en", "de", "fr", "es", "ar", "tr"] as const;
 
 /** One of them. */
 export type Language = (typeof languages)[number];
 
-/** What the launcher has to say. */
-interface LauncherWords {
-  open: string;
-  close: string;
+/** What the launcher says until another language has been fetched. */
+export const launcherWords = {
+  openChat: "Open chat",
+  closeChat: "Close chat",
   /** Before a number. */
-  unread: string;
-}
-
-const words: Record<Language, LauncherWords> = {
-  en: { open: "Open chat", close: "Close chat", unread: "Unread messages" },
-  de: { open: "Chat öffnen", close: "Chat schließen", unread: "Ungelesene Nachrichten" },
-  fr: { open: "Ouvrir le chat", close: "Fermer le chat", unread: "Messages non lus" },
-  es: { open: "Abrir el chat", close: "Cerrar el chat", unread: "Mensajes sin leer" },
-  ar: { open: "فتح المحادثة", close: "إغلاق المحادثة", unread: "رسائل غير مقروءة" },
-  tr: { open: "Sohbeti aç", close: "Sohbeti kapat", unread: "Okunmamış mesajlar" },
+  unreadMessages: "Unread messages",
 };
 
-/** The launcher's words in a language. */
-export function launcherWords(language: Language): LauncherWords {
-  return words[language];
+/** What the launcher needs of a language. */
+export type LauncherWords = typeof launcherWords;
+
+const others: Record<Exclude<Language, "en">, () => Promise<{ words: AllWords }>> = {
+  de: () => import("../words/de.ts"),
+  fr: () => import("../words/fr.ts"),
+  es: () => import("../words/es.ts"),
+  ar: () => import("../words/ar.ts"),
+  tr: () => import("../words/tr.ts"),
+};
+
+/** Fetches all that a language says; undefined for English, of which each part brings its own. */
+export async function fetchWords(language: Language): Promise<AllWords | undefined> {
+  return language === "en" ? undefined : (await others[language]()).words;
 }
 
 /** What a choice of language depends on. */

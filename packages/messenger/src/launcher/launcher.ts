@@ -1,5 +1,6 @@
 /** The launcher's entry: carries out what the page asks for, in the order in which it was asked. */
 import type { Call, Handover, Options } from "../loader/options.ts";
+import { complain } from "./complain.ts";
 import { type Messenger, startMessenger } from "./messenger.ts";
 
 /** Takes over from the loader; answers what takes the page's further calls. */
@@ -19,7 +20,7 @@ export function start(handover: Handover): (call: Call) => void {
     await end(isAnother);
     booted = { ...booted, ...options };
     if (booted.workspace) messenger = startMessenger(booted.workspace, booted, handover);
-    else console.warn("Foyer: no workspace was named.");
+    else complain(new Error("no workspace was named."));
   }
 
   async function end(isForGood: boolean): Promise<void> {
@@ -64,7 +65,7 @@ export function start(handover: Handover): (call: Call) => void {
 
   /** One after the other: what follows the end of a session must not be forgotten with it. */
   function take(call: Call): void {
-    last = last.then(() => run(call)).catch((error: Error) => console.warn(`Foyer: ${error.message}`));
+    last = last.then(() => run(call)).catch(complain);
   }
 
   for (const call of joinPerson(handover.calls)) take(call);

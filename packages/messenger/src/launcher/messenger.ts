@@ -7,12 +7,14 @@ import { createSyncClient, type SyncClient } from "@foyer/sdk/sync/client.ts";
 import type { Handover, Options, Place } from "../loader/options.ts";
 import { createSession, type Session } from "../session/session.ts";
 import { type Drawer, openDrawer } from "../session/storage.ts";
-import { startVisit } from "../session/visit.ts";
+import type { AllWords } from "../words/words.ts";
 import { createButton } from "./button.ts";
+import { complain } from "./complain.ts";
 import { createFrame, type Frame } from "./frame.ts";
-import { chooseLanguage, type Language } from "./language.ts";
+import { type Language, launcherWords } from "./language.ts";
 import styles from "./launcher.css";
-import { applyLook, type Settings } from "./look.ts";
+import type { Settings } from "./look.ts";
+import { followSettings } from "./settings.ts";
 import { holdWindow, type WindowHolder } from "./windowHolder.ts";
 
 /** What the window and its parts are given. */
@@ -29,6 +31,8 @@ export interface Surroundings {
   readonly wishes: Cell<Options>;
   readonly settings: Cell<Settings | null>;
   readonly language: Cell<Language>;
+  /** What the language says; null for English, of which each part brings its own. */
+  readonly words: Cell<AllWords | null>;
   readonly unread: Cell<number>;
   readonly isOpen: Cell<boolean>;
   /** Whether the window was asked for and is on its way. */
@@ -47,7 +51,7 @@ export interface Messenger {
   end(isForGood: boolean): Promise<void>;
 }
 
-const complain = (error: Error) => console.warn(`Foyer: ${error.message}`);
+const VISIT_AFTER_MS = 5_000;
 
 /** Starts. */
 export function startMessenger(workspaceId: string, options: Options, handover: Handover): Messenger {
@@ -58,8 +62,8 @@ export function startMessenger(workspaceId: string, options: Options, handover: 
   const launcher = placeLauncher(surroundings, holder);
   unread.watch(handover.onUnread);
   followSettings(surroundings);
-  followUnread(surroundings);
-  const leave = startVisit(surroundings, { tracksPages: options.trackPageViews === true });
+  followUnread(surroundings, holder.open);
+  startVisitSoon(surroundings, ending.signal);
   listen(surroundings, { signal: ending.signal, toggle: holder.toggle, end: () => void end(true) });
   void session.start();
   // What an earlier page could not send is sent without the window.
@@ -71,7 +75,6 @@ export function startMessenger(workspaceId: string, options: Options, handover: 
   async function end(isForGood: boolean): Promise<void> {
     if (ending.signal.aborted) return;
     ending.abort();
-    leave();
     await holder.remove();
     frame.remove();
     if (isForGood) {
@@ -125,38 +128,25 @@ function createSurroundings(workspaceId: string, options: Options, handover: Han
     ...base,
     settings: createCell<Settings | null>(null),
     language: createCell<Language>("en"),
+    words: createCell<AllWords | null>(null),
     unread: createCell(0),
     isOpen: createCell(false),
     isBusy: createCell(false),
   };
 }
 
-/** Keeps look and language as the workspace and the page want them; what was known at the last visit shows at once. */
-function followSettings({ workspaceId, client, lasting, wishes, settings, language, frame }: Surroundings): void {
-  let given = lasting.read<Settings>("settings");
-
-  function dress(): void {
-    if (!given) return;
-    const look = applyLook(given, wishes.value);
-    const { supportedLanguages: supported, defaultLanguage: fallback } = look;
-    const preferred = [document.documentElement.lang, ...navigator.languages];
-    language.set(chooseLanguage({ asked: wishes.value.language, supported, fallback, preferred }));
-    frame.dress(look, language.value);
-    if (wishes.value.zIndex !== undefined) frame.setZIndex(wishes.value.zIndex);
-    settings.set(look);
-  }
-
-  wishes.watch(dress);
-  dress();
-  const keep = (current: Settings) => {
-    given = current;
-    lasting.write("settings", current);
-    dress();
+/** The team hears of those who stay; where pages are noted, from the first on. */
+function startVisitSoon(surroundings: Surroundings, signal: AbortSignal): void {
+  const tracksPages = surroundings.wishes.value.trackPageViews === true;
+  const begin = async () => {
+    const { startVisit } = await import("../session/visit.ts");
+    if (!signal.aborted) startVisit(surroundings, { tracksPages, signal });
   };
-  client.follow("messengerSettings:getPublicSettings", { workspaceId }, keep, { isPublic: true, onError: complain });
+  const timer = setTimeout(() => void begin().catch(() => undefined), tracksPages ? 0 : VISIT_AFTER_MS);
+  signal.addEventListener("abort", () => clearTimeout(timer));
 }
 
-function followUnread(surroundings: Surroundings): void {
+function followUnread(surroundings: Surroundings, open: WindowHolder["open"]): void {
   let before: number | undefined;
   surroundings.client.follow(
     "conversations:getTotalUnreadForVisitor",
@@ -165,7 +155,7 @@ function followUnread(surroundings: Surroundings): void {
       const isNews = before !== undefined && count > before;
       if (count > (before ?? 0)) {
         void import("./arrivals.ts")
-          .then(({ noteArrival }) => noteArrival(surroundings, isNews))
+          .then(({ noteArrival }) => noteArrival(surroundings, { isNews, open }))
           .catch(() => undefined);
       }
       before = count;
@@ -176,7 +166,7 @@ function followUnread(surroundings: Surroundings): void {
 
 /** The launcher as the state of everything has it. */
 function placeLauncher(surroundings: Surroundings, { toggle, load }: WindowHolder): { show(isShown: boolean): void } {
-  const { session, settings, language, unread, isOpen, isBusy, frame, lasting } = surroundings;
+  const { session, settings, words, unread, isOpen, isBusy, frame, lasting } = surroundings;
   const button = createButton(toggle, () => void load().catch(() => undefined));
   let isShown = true;
 
@@ -189,7 +179,7 @@ function placeLauncher(surroundings: Surroundings, { toggle, load }: WindowHolde
       isOpen: isOpen.value,
       isBusy: isBusy.value,
       unread: unread.value,
-      language: language.value,
+      words: words.value ?? launcherWords,
     });
     frame.root.classList.toggle("is-open", isOpen.value);
     if (isButtonShown || isOpen.value) frame.place();
@@ -201,7 +191,15 @@ function placeLauncher(surroundings: Surroundings, { toggle, load }: WindowHolde
     complain(new Error(problem));
   });
   session.visitor.watch((visitor) => visitor && lasting.write("isWelcome", true));
-  const cells: Pick<Cell<unknown>, "watch">[] = [session.problem, session.visitor, settings, unread, isOpen, isBusy];
+  const cells: Pick<Cell<unknown>, "watch">[] = [
+    session.problem,
+    session.visitor,
+    settings,
+    words,
+    unread,
+    isOpen,
+    isBusy,
+  ];
   for (const cell of cells) cell.watch(show);
   show();
   frame.addStyles(styles);

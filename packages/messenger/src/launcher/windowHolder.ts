@@ -1,10 +1,14 @@
 /** Fetches the messenger's window when it is first needed, and holds it. */
 import type { Place } from "../loader/options.ts";
+import { complain } from "./complain.ts";
 import type { Surroundings } from "./messenger.ts";
+
+/** Where to open: a place that pages may name, or one conversation. */
+export type Destination = Place | { readonly conversation: string };
 
 /** A window that was fetched. */
 export interface OpenWindow {
-  open(place?: Place, text?: string): void;
+  open(destination?: Destination, text?: string): void;
   close(): void;
   /** Takes it off the page. */
   remove(): void;
@@ -13,7 +17,7 @@ export interface OpenWindow {
 /** The window, here or not yet. */
 export interface WindowHolder {
   load(): Promise<OpenWindow>;
-  open(place?: Place, text?: string): void;
+  open(destination?: Destination, text?: string): void;
   close(): void;
   toggle(): void;
   remove(): Promise<void>;
@@ -36,12 +40,12 @@ export function holdWindow(surroundings: Surroundings): WindowHolder {
     return loading;
   }
 
-  function open(place?: Place, text?: string): void {
+  function open(destination?: Destination, text?: string): void {
     if (session.problem.value !== null) return;
     isBusy.set(true);
     load()
-      .then((window) => window.open(place, text))
-      .catch((error: Error) => console.warn(`Foyer: ${error.message}`))
+      .then((window) => window.open(destination, text))
+      .catch(complain)
       .finally(() => isBusy.set(false));
   }
 

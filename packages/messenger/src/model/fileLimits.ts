@@ -2,8 +2,8 @@
 import type { Result } from "@foyer/sdk/sync/calls.ts";
 import { allWords } from "../words/moreWords.ts";
 import { fill } from "../words/words.ts";
+import { formatBytes } from "./bytes.ts";
 import type { State } from "./state.ts";
-import { formatBytes } from "./times.ts";
 
 /** The limits of a workspace. */
 export type FileLimits = Result<"supportAttachments:getLimits">;

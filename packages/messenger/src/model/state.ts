@@ -14,7 +14,7 @@ import {
   type VisitorOutbox,
 } from "../outbox/visitorOutbox.ts";
 import type { Visitor } from "../session/session.ts";
-import { english, fetchWords, type Words } from "../words/words.ts";
+import { english, type Words } from "../words/words.ts";
 import { type ReadonlySignal, type Signal, signal } from "./signal.ts";
 
 /** A conversation with its newest message. */
@@ -27,7 +27,7 @@ export type Route =
   | { screen: "options"; conversation: string | null };
 
 /** The state of the window. */
-export interface State extends Omit<Surroundings, "settings" | "language" | "unread" | "isOpen"> {
+export interface State extends Omit<Surroundings, "settings" | "language" | "words" | "unread" | "isOpen"> {
   readonly outbox: VisitorOutbox;
   readonly settings: ReadonlySignal<Settings | null>;
   readonly language: ReadonlySignal<Language>;
@@ -64,10 +64,8 @@ export function createState(surroundings: Surroundings): State {
   };
   const outbox = openVisitorOutbox(surroundings);
   const language = bridge(surroundings.language);
-  const words = signal<Words>(english);
-  const speak = (next: Language) => void fetchWords(next).then((fetched) => (words.value = fetched));
-  stops.push(surroundings.language.watch(speak));
-  speak(language.value);
+  const words = signal<Words>(surroundings.words.value ?? english);
+  stops.push(surroundings.words.watch((spoken) => (words.value = spoken ?? english)));
   const conversations = signal<readonly Conversation[] | null>(lasting.read<Conversation[]>("conversations") ?? null);
   const office = signal<Result<"officeHours:isCurrentlyOpen"> | null>(null);
   const automation = signal<Result<"automationSettings:getOrCreate"> | null>(null);

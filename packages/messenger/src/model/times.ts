@@ -1,4 +1,4 @@
-/** Times and amounts in the visitor's language and zone. */
+/** Times in the visitor's language and zone. */
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -48,15 +48,6 @@ export function formatSpan(minutes: number, language: string): string {
         ? ([Math.round(minutes / 60), "hour"] as const)
         : ([Math.round(minutes / 1_440), "day"] as const);
   return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(amount);
-}
-
-/** The size of a file. */
-export function formatBytes(bytes: number, language: string): string {
-  const [amount, unit] =
-    bytes < 1_000_000
-      ? ([Math.max(1, Math.round(bytes / 1_024)), "kilobyte"] as const)
-      : ([Math.round(bytes / 104_857.6) / 10, "megabyte"] as const);
-  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }).format(amount);
 }
 
 /** Midnights between then and now. */

@@ -1,5 +1,4 @@
 /** Brings one file to the server: an address, the bytes, a name. Each attempt begins anew. */
-import { CallError } from "@foyer/sdk/sync/calls.ts";
 import type { SyncClient } from "@foyer/sdk/sync/client.ts";
 
 /** What an upload needs. */
@@ -19,7 +18,7 @@ export async function uploadFile(file: File, options: UploadOptions): Promise<st
   const fileName = file.name || "file";
   const kept = await client.mutate("supportAttachments:finalizeUpload", { workspaceId, storageId, fileName });
   if (kept.status === "staged") return kept.attachmentId;
-  throw new CallError(kept.message, { code: "UNSUPPORTED" });
+  throw refusal(kept.message, "UNSUPPORTED");
 }
 
 /** By XMLHttpRequest, since `fetch` does not tell how much has left. */
@@ -30,15 +29,20 @@ function post(url: string, file: File, onProgress: (share: number) => void): Pro
     request.responseType = "json";
     request.setRequestHeader("Content-Type", file.type || "application/octet-stream");
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-    const fail = () => reject(new CallError("The file could not be sent.", { code: "UNAVAILABLE" }));
+    const fail = () => reject(refusal("The file could not be sent.", "UNAVAILABLE"));
     request.onerror = fail;
     request.ontimeout = fail;
     request.onload = () => {
       const { storageId, code, message } = (request.response ?? {}) as Record<string, string | undefined>;
       if (storageId) resolve(storageId);
-      else if (request.status < 500 && code && message) reject(new CallError(message, { code }));
+      else if (request.status < 500 && code && message) reject(refusal(message, code));
       else fail();
     };
     request.send(file);
   });
+}
+
+/** As calls are refused; their own class would be a file of its own, which the launcher had to wait for. */
+function refusal(message: string, code: string): Error {
+  return Object.assign(new Error(message), { data: { code, message } });
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { formatBytes } from "../model/bytes.ts";
 import { useMessenger } from "../model/state.ts";
 import type { Message } from "../model/thread.ts";
-import { formatBytes } from "../model/times.ts";
 import type { OutgoingEntry } from "../outbox/visitorOutbox.ts";
 import styles from "../styles/extras.css";
 import { allWords } from "../words/moreWords.ts";

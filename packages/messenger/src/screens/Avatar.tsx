@@ -1,4 +1,5 @@
-import { hueOf, initialsOf } from "@foyer/ui/people.ts";
+import { initialsOf } from "@foyer/ui/people.ts";
+import { angleOf } from "../model/hues.ts";
 
 /** Props of `Avatar`. */
 interface AvatarProps {
@@ -11,13 +12,10 @@ interface AvatarProps {
 
 /** A face, or initials on a colour that stays the same; the name stands beside it. */
 export function Avatar({ name, seed, imageUrl, isLarge = false }: AvatarProps) {
-  const style = { "--hue": hues[hueOf(seed) - 1] };
+  const style = { "--hue": angleOf(seed) };
   return (
     <span class={isLarge ? "avatar is-large" : "avatar"} style={style} aria-hidden="true">
       {imageUrl ? <img src={imageUrl} alt="" loading="lazy" /> : initialsOf(name)}
     </span>
   );
 }
-
-/** The angles of the eight hues that stand for people everywhere in Foyer. */
-const hues = [20, 50, 90, 140, 180, 225, 270, 320];

@@ -9,15 +9,6 @@ export function EmojiButton({ field, text }: { field: RefObject<HTMLTextAreaElem
   const { words } = useMessenger();
   const isOpen = useSignal(false);
 
-  function insert(emoji: string): void {
-    const element = field.current;
-    const at = element?.selectionStart ?? text.value.length;
-    text.value = text.value.slice(0, at) + emoji + text.value.slice(element?.selectionEnd ?? at);
-    isOpen.value = false;
-    element?.focus();
-    requestAnimationFrame(() => element?.setSelectionRange(at + emoji.length, at + emoji.length));
-  }
-
   return (
     <>
       <button
@@ -34,8 +25,8 @@ export function EmojiButton({ field, text }: { field: RefObject<HTMLTextAreaElem
       </button>
       {isOpen.value && (
         <EmojiPicker
-          label={words.value.emoji}
-          onPick={insert}
+          field={field}
+          text={text}
           onClose={() => {
             isOpen.value = false;
             field.current?.focus();

@@ -1,13 +1,17 @@
 // Whoever fetches this has the window: naming it keeps what both use in one file.
 import "../window.tsx";
+import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { Signal } from "../model/signal.ts";
+import { useMessenger } from "../model/state.ts";
 import styles from "../styles/emoji.css";
 import { useStyles } from "./useStyles.ts";
 
 /** Props of `EmojiPicker`. */
 export interface EmojiPickerProps {
-  label: string;
-  onPick(emoji: string): void;
+  /** Where the emoji goes. */
+  field: RefObject<HTMLTextAreaElement | null>;
+  text: Signal<string>;
   onClose(): void;
 }
 
@@ -19,7 +23,8 @@ const emoji =
 const PER_ROW = 8;
 
 /** A small board of emoji; arrows move, Escape closes. */
-export function EmojiPicker({ label, onPick, onClose }: EmojiPickerProps) {
+export function EmojiPicker({ field, text, onClose }: EmojiPickerProps) {
+  const { words } = useMessenger();
   const board = useRef<HTMLDivElement>(null);
   useStyles(styles);
 
@@ -33,6 +38,14 @@ export function EmojiPicker({ label, onPick, onClose }: EmojiPickerProps) {
     root?.addEventListener("pointerdown", onDown);
     return () => root?.removeEventListener("pointerdown", onDown);
   }, []);
+
+  function pick(emoji: string): void {
+    const element = field.current;
+    const at = element?.selectionStart ?? text.value.length;
+    text.value = text.value.slice(0, at) + emoji + text.value.slice(element?.selectionEnd ?? at);
+    onClose();
+    requestAnimationFrame(() => element?.setSelectionRange(at + emoji.length, at + emoji.length));
+  }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === "Escape") {
@@ -49,9 +62,9 @@ export function EmojiPicker({ label, onPick, onClose }: EmojiPickerProps) {
   }
 
   return (
-    <div class="emoji-board" ref={board} role="toolbar" aria-label={label} onKeyDown={onKeyDown}>
+    <div class="emoji-board" ref={board} role="toolbar" aria-label={words.value.emoji} onKeyDown={onKeyDown}>
       {emoji.map((one, index) => (
-        <button type="button" key={one} tabIndex={index === 0 ? 0 : -1} onClick={() => onPick(one)}>
+        <button type="button" key={one} tabIndex={index === 0 ? 0 : -1} onClick={() => pick(one)}>
           {one}
         </button>
       ))}

@@ -3,11 +3,16 @@ import type { Surroundings } from "../launcher/messenger.ts";
 
 const HEARTBEAT_MS = 30_000;
 
-/** Tells the team, and notes the pages that are looked at if the host wants that; answers the end of it. */
-export function startVisit(surroundings: Surroundings, { tracksPages }: { tracksPages: boolean }): () => void {
+/** What a visit needs. */
+interface VisitOptions {
+  readonly tracksPages: boolean;
+  /** Its end. */
+  readonly signal: AbortSignal;
+}
+
+/** Tells the team, and notes the pages that are looked at if the host wants that. */
+export function startVisit(surroundings: Surroundings, { tracksPages, signal }: VisitOptions): void {
   const { client, session } = surroundings;
-  const ending = new AbortController();
-  const { signal } = ending;
   let url = "";
 
   function beat(): void {
@@ -25,9 +30,9 @@ export function startVisit(surroundings: Surroundings, { tracksPages }: { tracks
   const { navigation } = window as { navigation?: EventTarget };
   navigation?.addEventListener("navigatesuccess", beat, { signal });
   addEventListener("popstate", beat, { signal });
-  return () => {
-    ending.abort();
+  signal.addEventListener("abort", () => {
     clearInterval(timer);
     for (const stop of stops) stop();
-  };
+  });
+  beat();
 }

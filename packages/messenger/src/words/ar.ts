@@ -2,6 +2,10 @@ import type { AllWords } from "./words.ts";
 
 /** Arabic. */
 export const words: AllWords = {
+  openChat: "فتح المحادثة",
+  closeChat: "إغلاق المحادثة",
+  unreadMessages: "رسائل غير مقروءة",
+  dismiss: "إخفاء",
   home: "الرئيسية",
   messages: "الرسائل",
   close: "إغلاق",

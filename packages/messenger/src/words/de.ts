@@ -2,6 +2,10 @@ import type { AllWords } from "./words.ts";
 
 /** German. */
 export const words: AllWords = {
+  openChat: "Chat öffnen",
+  closeChat: "Chat schließen",
+  unreadMessages: "Ungelesene Nachrichten",
+  dismiss: "Ausblenden",
   home: "Start",
   messages: "Nachrichten",
   close: "Schließen",

@@ -2,6 +2,10 @@ import type { AllWords } from "./words.ts";
 
 /** Spanish. */
 export const words: AllWords = {
+  openChat: "Abrir el chat",
+  closeChat: "Cerrar el chat",
+  unreadMessages: "Mensajes sin leer",
+  dismiss: "Descartar",
   home: "Inicio",
   messages: "Mensajes",
   close: "Cerrar",

@@ -2,6 +2,10 @@ import type { AllWords } from "./words.ts";
 
 /** French. */
 export const words: AllWords = {
+  openChat: "Ouvrir le chat",
+  closeChat: "Fermer le chat",
+  unreadMessages: "Messages non lus",
+  dismiss: "Masquer",
   home: "Accueil",
   messages: "Messages",
   close: "Fermer",

@@ -2,6 +2,10 @@ import type { AllWords } from "./words.ts";
 
 /** Turkish. */
 export const words: AllWords = {
+  openChat: "Sohbeti aç",
+  closeChat: "Sohbeti kapat",
+  unreadMessages: "Okunmamış mesajlar",
+  dismiss: "Gizle",
   home: "Ana sayfa",
   messages: "Mesajlar",
   close: "Kapat",

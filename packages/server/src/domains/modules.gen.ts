@@ -71,6 +71,7 @@ import * as marketplaceTransfer from "./marketplace/transfer.ts";
 import * as messengerAutomationSettings from "./messenger/automationSettings.ts";
 import * as messengerMessengerSettings from "./messenger/messengerSettings.ts";
 import * as messengerOfficeHours from "./messenger/officeHours.ts";
+import * as messengerTeam from "./messenger/team.ts";
 import * as operationsRetention from "./operations/retention.ts";
 import * as sampleSample from "./sample/sample.ts";
 import * as sampleShopKeys from "./sample/shopKeys.ts";
@@ -117,7 +118,7 @@ export const modules = {
   "marketplace": { ...marketplaceChatFiles, ...marketplaceModeration, ...marketplaceMuting, ...marketplaceMyDesk, ...marketplaceTransfer },
   "marketplaceSettings": { ...marketplaceSettings },
   "messages": { ...conversationsMessages },
-  "messengerSettings": { ...messengerMessengerSettings },
+  "messengerSettings": { ...messengerMessengerSettings, ...messengerTeam },
   "officeHours": { ...messengerOfficeHours },
   "people": { ...marketplacePersonData },
   "personalTokens": { ...apiKeysPersonalTokens },
@@ -307,6 +308,7 @@ export const docs: Readonly<Record<string, string>> = {
   "messengerSettings:getHomeConfig": "The whole home with all cards and tabs, as it is edited.",
   "messengerSettings:getPublicHomeConfig": "What the messenger's home shows to an anonymous visitor, or to one whom the host has identified.",
   "messengerSettings:getPublicSettings": "How a workspace's messenger looks, for everyone.",
+  "messengerSettings:getPublicTeam": "Up to five teammates who answer visitors, with first names and pictures: those who are not away first, then as they came. Empty when `showTeammateAvatars` is off; who has set no name is left out.",
   "messengerSettings:toggleHomeEnabled": "Show the home, or open the messenger with its messages instead.",
   "messengerSettings:updateHomeConfig": "Replace the home. Ids of cards and tabs are unique, and the messages tab stays visible to all.",
   "messengerSettings:upsert": "Change how the messenger looks; what is left out stays. Gives the id of the settings.",

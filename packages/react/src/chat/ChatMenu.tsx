@@ -3,10 +3,18 @@ import { useMutation } from "convex/react";
 import { type FocusEvent, type KeyboardEvent, useRef, useState } from "react";
 import type { ChatDetails } from "./ChatHeader.tsx";
 import { reasonOf } from "./failure.tsx";
+import type { HandOver } from "./handOver.ts";
 import { ReportDialog } from "./ReportDialog.tsx";
 
-/** What can be done with a conversation besides writing: putting it away for the own side, and reporting it. */
-export function ChatMenu({ chat, onProblem }: { chat: ChatDetails; onProblem: (problem: string | undefined) => void }) {
+interface ChatMenuProps {
+  readonly chat: ChatDetails;
+  /** Stands here where the header has no room for it. */
+  readonly handOver: HandOver | undefined;
+  readonly onProblem: (problem: string | undefined) => void;
+}
+
+/** What can be done with a conversation besides writing: putting it away for the own side, reporting it, handing it over. */
+export function ChatMenu({ chat, handOver, onProblem }: ChatMenuProps) {
   const [isOpen, setOpen] = useState(false);
   const [isReporting, setReporting] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
@@ -48,6 +56,18 @@ export function ChatMenu({ chat, onProblem }: { chat: ChatDetails; onProblem: (p
       </button>
       {isOpen && (
         <div className="foyer-menu-items">
+          {handOver && (
+            <button
+              type="button"
+              className="foyer-narrow-only"
+              onClick={() => {
+                close();
+                handOver.hand();
+              }}
+            >
+              {handOver.label}
+            </button>
+          )}
           <button type="button" onClick={putAway}>
             {isArchived ? "Take out of the archive" : "Archive"}
           </button>

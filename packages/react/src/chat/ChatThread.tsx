@@ -16,6 +16,8 @@ import { Waiting } from "./Waiting.tsx";
 
 const REFUSED = "This conversation is not open to you. It may have been handed to somebody else.";
 
+const GROUP_MS = 5 * 60_000;
+
 interface ChatThreadProps {
   readonly conversationId: Id<"conversations">;
   /** Shows a way back, for one pane at a time. */
@@ -47,12 +49,13 @@ function Thread({ conversationId, onBack }: ChatThreadProps) {
       <ChatHeader chat={chat} onBack={onBack} />
       <Connection />
       <MessageLog pages={pages} length={messages.length + waiting.length}>
-        {messages.map((message) => (
+        {messages.map((message, index) => (
           <Message
             key={message._id}
             message={message}
             isOwn={message.senderType === chat.side}
             isSeen={message === newestOwn && message.isRead}
+            isContinued={continues(messages[index - 1], message)}
             onZoom={zoom}
           />
         ))}
@@ -73,6 +76,12 @@ function Thread({ conversationId, onBack }: ChatThreadProps) {
       )}
     </section>
   );
+}
+
+/** Whether a message goes on with what its sender said just before. */
+function continues(before: ChatMessage | undefined, message: ChatMessage): boolean {
+  if (before?.senderId !== message.senderId || before.senderType !== message.senderType) return false;
+  return message._creationTime - before._creationTime < GROUP_MS;
 }
 
 /** Marks what the other side wrote as read while it is looked at. */

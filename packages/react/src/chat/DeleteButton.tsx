@@ -11,7 +11,7 @@ export function DeleteButton({ messageId }: { messageId: ChatMessage["_id"] }) {
   const deleteMessage = useMutation(api.shared.chat.deleteMessage);
   if (!isAsking) {
     return (
-      <button type="button" className="foyer-quiet" onClick={() => setAsking(true)}>
+      <button type="button" className="foyer-quiet foyer-delete" onClick={() => setAsking(true)}>
         Delete
       </button>
     );

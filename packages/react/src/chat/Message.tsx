@@ -12,17 +12,21 @@ interface MessageProps {
   readonly message: ChatMessage;
   readonly isOwn: boolean;
   readonly isSeen: boolean;
+  /** Whether the same sender wrote just before, and need not be named again. */
+  readonly isContinued: boolean;
   /** Shows an image in full. */
   readonly onZoom: (fileId: string) => void;
 }
 
 /** A message: a bubble, a notice in the middle, or the place of one that was deleted. */
-export function Message({ message, isOwn, isSeen, onZoom }: MessageProps) {
+export function Message({ message, isOwn, isSeen, isContinued, onZoom }: MessageProps) {
   if (message.senderType === "system") return <li className="foyer-notice">{message.content}</li>;
   const { senderName, senderType, isDeleted, imageAttachment: image } = message;
   return (
-    <li className="foyer-message" data-own={isOwn || undefined}>
-      {!isOwn && <span className="foyer-sender">{[senderName, ROLES[senderType]].filter(Boolean).join(" · ")}</span>}
+    <li className="foyer-message" data-own={isOwn || undefined} data-continued={isContinued || undefined}>
+      {!isOwn && !isContinued && (
+        <span className="foyer-sender">{[senderName, ROLES[senderType]].filter(Boolean).join(" · ")}</span>
+      )}
       {isDeleted ? (
         <p className="foyer-bubble foyer-tombstone">This message was deleted</p>
       ) : (

@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import type { MessagePages } from "./messagePages.ts";
 
 interface MessageLogProps {
@@ -12,6 +12,7 @@ interface MessageLogProps {
 export function MessageLog({ pages, length, children }: MessageLogProps) {
   const list = useRef<HTMLOListElement>(null);
   const isAtEnd = useRef(true);
+  const lastTop = useRef(0);
   const before = useRef<{ first: number; height: number }>(undefined);
   const first = pages.messages?.[0]?.seq ?? 1;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new length moves the end
@@ -23,6 +24,7 @@ export function MessageLog({ pages, length, children }: MessageLogProps) {
     else if (isAtEnd.current) element.scrollTop = element.scrollHeight;
     before.current = { first, height: element.scrollHeight };
   }, [first, length]);
+  useEffect(() => (list.current ? keepEnd(list.current, isAtEnd) : undefined), []);
   return (
     <div className="foyer-scroll" role="log" aria-label="Messages" aria-live={pages.isLoadingOlder ? "off" : "polite"}>
       <ol
@@ -30,7 +32,10 @@ export function MessageLog({ pages, length, children }: MessageLogProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
         tabIndex={0}
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-          isAtEnd.current = scrollHeight - scrollTop - clientHeight < 60;
+          // Only who scrolls up leaves the end; that it moves away below is seen to elsewhere.
+          if (scrollHeight - scrollTop - clientHeight < 60) isAtEnd.current = true;
+          else if (scrollTop < lastTop.current) isAtEnd.current = false;
+          lastTop.current = scrollTop;
         }}
       >
         <Older pages={pages} onAsk={() => list.current?.focus({ preventScroll: true })} />
@@ -39,6 +44,20 @@ export function MessageLog({ pages, length, children }: MessageLogProps) {
       </ol>
     </div>
   );
+}
+
+/** Images that arrive and a field that grows do not push the end out of sight; answers what ends this. */
+function keepEnd(element: HTMLElement, isAtEnd: RefObject<boolean>): () => void {
+  const stay = () => {
+    if (isAtEnd.current) element.scrollTop = element.scrollHeight;
+  };
+  const sizes = new ResizeObserver(stay);
+  sizes.observe(element);
+  element.addEventListener("load", stay, true);
+  return () => {
+    sizes.disconnect();
+    element.removeEventListener("load", stay, true);
+  };
 }
 
 /** The way to what was written before; whoever takes it stays in the list when there is no more. */

@@ -12,9 +12,11 @@ export function exactTime(at: number): string {
   return new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" }).format(at);
 }
 
+const PLAIN = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+
 /** A sum of money with its currency, or bare where none is known. */
 export function formatAmount(amount: number, currency: string | undefined): string {
-  return new Intl.NumberFormat(undefined, currency ? { style: "currency", currency } : {}).format(amount);
+  return new Intl.NumberFormat(undefined, currency ? { style: "currency", currency } : PLAIN).format(amount);
 }
 
 const STEPS: readonly (readonly [minutes: number, words: string])[] = [

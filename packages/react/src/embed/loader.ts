@@ -7,15 +7,34 @@ const here = document.currentScript instanceof HTMLScriptElement ? document.curr
 
 class FoyerElement extends HTMLElement {
   #remove: (() => void) | undefined;
+  #failures = 0;
 
   async connectedCallback(): Promise<void> {
-    const parts = (await import(new URL(PARTS, here).href)) as typeof import("./elements.tsx");
-    if (this.isConnected && !this.#remove) this.#remove = parts.show(this, new URL(here).origin);
+    try {
+      // Browsers remember under its address that a part could not be had.
+      const address = this.#failures === 0 ? PARTS : `${PARTS}?${this.#failures}`;
+      const parts = (await import(new URL(address, here).href)) as typeof import("./elements.tsx");
+      if (this.isConnected && !this.#remove) this.#remove = parts.show(this, new URL(here).origin);
+    } catch {
+      this.#failures++;
+      this.#offerRetry();
+    }
   }
 
   disconnectedCallback(): void {
     this.#remove?.();
     this.#remove = undefined;
+  }
+
+  /** In the page's own look, since none of ours is there. */
+  #offerRetry(): void {
+    const retry = document.createElement("button");
+    retry.textContent = "Retry";
+    retry.onclick = () => {
+      this.replaceChildren();
+      void this.connectedCallback();
+    };
+    this.replaceChildren("The chat could not be loaded. ", retry);
   }
 }
 

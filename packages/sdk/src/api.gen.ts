@@ -217,6 +217,7 @@ export interface Functions {
       workspace?: {
         _id: Id<"workspaces">;
         name: string;
+        sandboxOf?: Id<"workspaces"> | undefined;
       } | undefined;
       role?: "owner" | "admin" | "agent" | "viewer" | undefined;
       permissions: Array<string>;
@@ -230,7 +231,7 @@ export interface Functions {
     };
     result: null;
   };
-  /** List the workspaces of the signed-in agent with their role in each, oldest membership first. */
+  /** List the workspaces of the signed-in agent with their role in each and its sandbox, if they reach it; oldest membership first. */
   "auth:getUserWorkspaces": {
     kind: "query";
     args: Record<string, never>;
@@ -240,6 +241,7 @@ export interface Functions {
       role: "owner" | "admin" | "agent" | "viewer";
       joinedAt: number;
       isCurrent: boolean;
+      sandboxId?: Id<"workspaces"> | undefined;
     }>;
   };
   /** Whether somebody is signed in. */
@@ -2565,6 +2567,44 @@ export interface Functions {
     };
     result: null;
   };
+  /** Take all data out of a sandbox, for good: stores, products, orders, people with their tokens, visitors, conversations and kept mail. Its settings and its keys stay. It goes on in the background: `sandbox:get` says while it does. */
+  "sandbox:clear": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: null;
+  };
+  /** The sandbox of a workspace, or the sandbox itself when its own id is given; `null` when there is none. */
+  "sandbox:get": {
+    kind: "query";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: {
+      sandboxId: Id<"workspaces">;
+      workspaceId: Id<"workspaces">;
+      name: string;
+      createdAt: number;
+      clearingSince?: number | undefined;
+      holds: {
+        stores: number;
+        products: number;
+        orders: number;
+        people: number;
+        visitors: number;
+        conversations: number;
+      };
+    } | null;
+  };
+  /** Give a workspace its sandbox, unless it has one; gives the sandbox's id. The first key for trying things out does the same. */
+  "sandbox:open": {
+    kind: "mutation";
+    args: {
+      workspaceId: Id<"workspaces">;
+    };
+    result: Id<"workspaces">;
+  };
   /** Ask about a product: begins the one conversation of a customer and a seller about it, or adds to it. The seller gets a mail of a new one. */
   "sellerChat:createConversation": {
     kind: "mutation";
@@ -3975,6 +4015,7 @@ export interface Functions {
       sessionLifetimeMs: number;
       auditRetentionDays: number;
       isSample: boolean;
+      sandboxOf?: Id<"workspaces"> | undefined;
     } | {
       _id: Id<"workspaces">;
       _creationTime: number;
@@ -4003,6 +4044,7 @@ export interface Functions {
       sessionLifetimeMs: number;
       auditRetentionDays: number;
       isSample: boolean;
+      sandboxOf?: Id<"workspaces"> | undefined;
     } | null;
   };
   /** What the checklist of a new workspace shows: the token that its snippet carries, and where the messenger was seen. */
@@ -4042,6 +4084,7 @@ export interface Functions {
       sessionLifetimeMs: number;
       auditRetentionDays: number;
       isSample: boolean;
+      sandboxOf?: Id<"workspaces"> | undefined;
     };
   };
   /** The workspace whose help center a public page shows: the given one, else the oldest that is public, else the oldest; `null` before there is any. */
@@ -4316,6 +4359,11 @@ export interface Api {
     add: Ref<"pushSubscriptions:add">;
     getKey: Ref<"pushSubscriptions:getKey">;
     remove: Ref<"pushSubscriptions:remove">;
+  };
+  sandbox: {
+    clear: Ref<"sandbox:clear">;
+    get: Ref<"sandbox:get">;
+    open: Ref<"sandbox:open">;
   };
   sellerChat: {
     createConversation: Ref<"sellerChat:createConversation">;

@@ -9,22 +9,29 @@ export interface HostKey {
   readonly secret: string;
 }
 
+/** Whose keys are made: those of a workspace's owner, for trying things out where it says so. */
+export interface KeyOwner {
+  readonly workspaceId: string;
+  readonly token: string;
+  readonly isSandbox?: boolean;
+}
+
 /** Makes an API key as the owner of a workspace. */
 export async function makeApiKey(
   server: TestServer,
-  { workspaceId, token }: { workspaceId: string; token: string },
+  { workspaceId, token, isSandbox = false }: KeyOwner,
   scopes: string[] = ["commerce.write"],
 ): Promise<{ keyId: string; key: string }> {
-  const args = { workspaceId, name: "Backend", scopes };
+  const args = { workspaceId, name: "Backend", scopes, isSandbox };
   return server.http(token).mutation(makeFunctionReference<"mutation">("apiKeys:create"), args);
 }
 
 /** Makes an HS256 signing key as the owner of a workspace. */
 export async function makeHostKey(
   server: TestServer,
-  { workspaceId, token }: { workspaceId: string; token: string },
+  { workspaceId, token, isSandbox = false }: KeyOwner,
 ): Promise<HostKey> {
-  const args = { workspaceId, name: "Shop", algorithm: "HS256" };
+  const args = { workspaceId, name: "Shop", algorithm: "HS256", isSandbox };
   return server.http(token).mutation(makeFunctionReference<"mutation">("signingKeys:create"), args);
 }
 

@@ -75,6 +75,7 @@ import * as messengerTeam from "./messenger/team.ts";
 import * as operationsRetention from "./operations/retention.ts";
 import * as sampleSample from "./sample/sample.ts";
 import * as sampleShopKeys from "./sample/shopKeys.ts";
+import * as sandboxSandbox from "./sandbox/sandbox.ts";
 import * as sellersSellerConversations from "./sellers/sellerConversations.ts";
 import * as sellersSellerMessages from "./sellers/sellerMessages.ts";
 import * as visitorsDirectory from "./visitors/directory.ts";
@@ -126,6 +127,7 @@ export const modules = {
   "pushes": { ...channelsPushes },
   "retention": { ...operationsRetention },
   "sample": { ...sampleSample },
+  "sandbox": { ...sandboxSandbox },
   "sellerChat": { ...sellersSellerConversations, ...sellersSellerMessages },
   "shared/chat": { ...marketplaceChatConversations, ...marketplaceChatMessages, ...marketplaceChatPresence, ...marketplaceChatStart, ...marketplaceOtherSide },
   "shopKeys": { ...sampleShopKeys },
@@ -170,7 +172,7 @@ export const docs: Readonly<Record<string, string>> = {
   "auth:finishClosing": "Close an account whose password was right, unless it has changed meanwhile, or with a code; `false` when the code is wrong.",
   "auth:finishEmailChange": "Change the address of an account with a code, and tell the old address; `false` when the code is wrong.",
   "auth:forgetExpired": "Remove expired sessions, tokens, codes and links, some at a time; answers whether there may be more.",
-  "auth:getUserWorkspaces": "List the workspaces of the signed-in agent with their role in each, oldest membership first.",
+  "auth:getUserWorkspaces": "List the workspaces of the signed-in agent with their role in each and its sandbox, if they reach it; oldest membership first.",
   "auth:isAuthenticated": "Whether somebody is signed in.",
   "auth:listSessions": "List the caller's sessions, newest first; at most 100. The current one is that whose id is the access token's `sid`.",
   "auth:mintSignInLink": "Make a link that signs a person in; gives its address.",
@@ -332,6 +334,11 @@ export const docs: Readonly<Record<string, string>> = {
   "retention:forgetResults": "Forget the results of mutations that no client will ask for again; gives how many were forgotten.",
   "sample:find": "Find the sample workspace and its owner; `null` when this installation has none.",
   "sample:plant": "Make the sample workspace, unless anybody has an account or a workspace already; answers whether it did.",
+  "sandbox:clear": "Take all data out of a sandbox, for good: stores, products, orders, people with their tokens, visitors, conversations and kept mail. Its settings and its keys stay. It goes on in the background: `sandbox:get` says while it does.",
+  "sandbox:clearSome": "Take some of one kind of data out of a sandbox; answers whether there may be more of it.",
+  "sandbox:finishClearing": "Note that a sandbox is empty.",
+  "sandbox:get": "The sandbox of a workspace, or the sandbox itself when its own id is given; `null` when there is none.",
+  "sandbox:open": "Give a workspace its sandbox, unless it has one; gives the sandbox's id. The first key for trying things out does the same.",
   "sellerChat:createConversation": "Ask about a product: begins the one conversation of a customer and a seller about it, or adds to it. The seller gets a mail of a new one.",
   "sellerChat:insertMessage": "Send a text. A second send with the same `client_message_id` gives the first one's message.",
   "sellerChat:listConversations": "List the caller's conversations about products, those with the newest message first: as the customer, or as the seller.",

@@ -22,6 +22,8 @@ export interface Authority {
   resolveCaller(reading: Reading, credentials: Credentials): Promise<Caller>;
   /** What an agent may do in a workspace, or null when not a member. */
   permissionsOf(reading: Reading, userId: string, workspaceId: string): Promise<ReadonlySet<string> | null>;
+  /** Where a caller acts who names this workspace: it may stand for another one that is theirs. */
+  placeOf(caller: Caller, workspaceId: string): string;
 }
 
 /** A call whose arguments are checked. */
@@ -37,6 +39,8 @@ export type SubjectRow = Record<string, unknown> & { id: string; workspaceId?: s
 /** A call that may go on. */
 export interface Authorized {
   readonly caller: Caller;
+  /** As they are meant for this caller. */
+  readonly args: Record<string, unknown>;
   readonly subject: SubjectRow | undefined;
 }
 
@@ -72,17 +76,32 @@ export async function resolveCaller(authority: Authority, reading: Reading, cred
   }
 }
 
+/** The call with the workspace in which this caller acts in place of the one that they name. */
+export function placeCall(authority: Authority, call: CheckedCall, caller: Caller): CheckedCall {
+  if (!("workspaceId" in caller)) return call;
+  const { subject } = call.fn.declaration;
+  const names = subject && factsOf(subject[0]).name === "workspaces" ? ["workspaceId", subject[1]] : ["workspaceId"];
+  let { args } = call;
+  for (const name of names) {
+    const named = args[name];
+    const place = typeof named === "string" ? authority.placeOf(caller, named) : named;
+    if (place !== named) args = { ...args, [name]: place };
+  }
+  return args === call.args ? call : { ...call, args };
+}
+
 /** Finds out who calls and whether they may; `mode` says how the subject is read. */
 export async function authorize(
   authority: Authority,
   reading: Reading,
-  call: CheckedCall,
+  asked: CheckedCall,
   mode: "watch" | "lock",
 ): Promise<Authorized> {
-  const { fn, args, credentials } = call;
-  const { declaration } = fn;
-  const caller = await resolveCaller(authority, reading, credentials);
-  if (declaration.access.anyone && !declaration.subject) return { caller, subject: undefined };
+  const { declaration } = asked.fn;
+  const caller = await resolveCaller(authority, reading, asked.credentials);
+  const call = placeCall(authority, asked, caller);
+  const { args } = call;
+  if (declaration.access.anyone && !declaration.subject) return { caller, args, subject: undefined };
   if (!declaration.access.anyone) refuseKind(call, caller);
   const subject = declaration.subject ? await loadSubject(reading, call, mode) : undefined;
   if (!declaration.access.anyone) await refuseByRule(authority, reading, { call, caller, subject });
@@ -91,7 +110,7 @@ export async function authorize(
       path: "visitorId",
     });
   }
-  return { caller, subject };
+  return { caller, args, subject };
 }
 
 function isOwnId(caller: VisitorCaller, visitorId: unknown): boolean {
@@ -101,7 +120,7 @@ function isOwnId(caller: VisitorCaller, visitorId: unknown): boolean {
 /** Internal functions: Foyer itself calls, only the subject is loaded. */
 export async function authorizeInternally(reading: Reading, call: CheckedCall): Promise<Authorized> {
   const subject = call.fn.declaration.subject ? await loadSubject(reading, call, "lock") : undefined;
-  return { caller: system, subject };
+  return { caller: system, args: call.args, subject };
 }
 
 function refuseKind(call: CheckedCall, caller: Caller): void {

@@ -80,10 +80,10 @@ export const internalOrigin: Origin = { address: "internal", origin: null };
 /** Computes a query's result over one connection; `log` collects what it depends on. */
 export async function runQuery(
   engine: Engine,
-  { fn, args }: CheckedCall,
+  { fn }: CheckedCall,
   run: Authorized & { connection: Connection; log: ReadLog },
 ): Promise<unknown> {
-  const { caller, subject, connection, log } = run;
+  const { caller, args, subject, connection, log } = run;
   const reading = {
     ...readingOf(engine, connection, log),
     ephemeral: engine.ephemeral.reader(log, engine.clock.now),
@@ -148,15 +148,11 @@ const refusals = new Set<string>([
 ]);
 
 async function act(engine: Engine, checked: CheckedCall, origin: Origin): Promise<unknown> {
-  const { caller, subject } = await engine.snapshots.read(async (connection) =>
+  const { caller, args, subject } = await engine.snapshots.read(async (connection) =>
     authorize(engine.authority, readingOf(engine, connection, noLog), checked, "watch"),
   );
   await engine.limits.spend(checked.fn, caller, origin);
-  const value = await checked.fn.declaration.handler(
-    actionContext(engine, { caller, origin, checked }),
-    checked.args,
-    subject,
-  );
+  const value = await checked.fn.declaration.handler(actionContext(engine, { caller, origin, checked }), args, subject);
   return engine.checkResult(checked.fn, value);
 }
 

@@ -41,7 +41,7 @@ export interface ApiKeyCaller {
   readonly keyId: string;
   readonly workspaceId: string;
   readonly scopes: readonly string[];
-  /** For trying things out. */
+  /** For trying things out; `workspaceId` is then the sandbox. */
   readonly isSandbox: boolean;
 }
 

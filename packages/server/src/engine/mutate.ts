@@ -9,7 +9,14 @@ import { noLog, type Touch } from "../persistence/ranges.ts";
 import { createReader } from "../persistence/reader.ts";
 import { openTransaction, type Transaction } from "../persistence/transaction.ts";
 import { createWriter, type Writer } from "../persistence/writer.ts";
-import { type Authorized, authorize, authorizeInternally, type CheckedCall, resolveCaller } from "./authorize.ts";
+import {
+  type Authorized,
+  authorize,
+  authorizeInternally,
+  type CheckedCall,
+  placeCall,
+  resolveCaller,
+} from "./authorize.ts";
 import type { Answer } from "./call.ts";
 import { type Caller, type Origin, principalOf } from "./caller.ts";
 import type { AuditEntry, JobOptions, MutationContext } from "./context.ts";
@@ -57,7 +64,7 @@ export async function runMutation(engine: Engine, checked: CheckedCall, request:
 async function runTogether(engine: Engine, checked: CheckedCall, request: MutationRequest): Promise<Answer | "alone"> {
   const caller = await engine.gates.pass(checked);
   await engine.limits.spend(checked.fn, caller, request.origin);
-  return engine.groupsOf(checked.fn).add({ checked, caller, request });
+  return engine.groupsOf(checked.fn).add({ checked: placeCall(engine.authority, checked, caller), caller, request });
 }
 
 async function attemptMutation(engine: Engine, checked: CheckedCall, request: MutationRequest): Promise<Answer> {
@@ -116,7 +123,7 @@ interface Inside {
 }
 
 async function insideTransaction(engine: Engine, checked: CheckedCall, { request, transaction, writer }: Inside) {
-  const { fn, args } = checked;
+  const { fn } = checked;
   const key = request.idempotencyKey;
   const keeping = keepingOf(engine, checked);
   const earlier = key ? storedResult(transaction.connection, key, keeping) : undefined;
@@ -135,7 +142,7 @@ async function insideTransaction(engine: Engine, checked: CheckedCall, { request
     : await authorize(engine.authority, reading, checked, "lock");
   if (!request.caller) await engine.limits.spend(fn, authorized.caller, request.origin);
   const ctx = mutationContext(engine, { transaction, writer, caller: authorized.caller, origin: request.origin });
-  const value = engine.checkResult(fn, await fn.declaration.handler(ctx, args, authorized.subject));
+  const value = engine.checkResult(fn, await fn.declaration.handler(ctx, authorized.args, authorized.subject));
   if (key) recordResult(transaction, key, { principal: principalOf(authorized.caller), value }, keeping);
   request.onCommitting?.();
   const xid = await transaction.commit();
@@ -163,11 +170,11 @@ export function mutationContext(
 }
 
 async function runEphemeral(engine: Engine, checked: CheckedCall, request: MutationRequest): Promise<Answer> {
-  const { fn, args } = checked;
+  const { fn } = checked;
   const value = await engine.snapshots.read(async (connection) => {
     const db = createReader(connection, noLog);
     const reading = { db, isPast: (time: number) => time <= engine.clock.now() };
-    const { caller, subject } = await authorize(engine.authority, reading, checked, "watch");
+    const { caller, args, subject } = await authorize(engine.authority, reading, checked, "watch");
     await engine.limits.spend(fn, caller, request.origin);
     const ephemeral = engine.ephemeral.writer(engine.clock.now);
     const ctx = { db, caller, origin: request.origin, now: engine.clock.now(), ephemeral };

@@ -4,6 +4,7 @@ import type { MutationContext } from "../../engine/context.ts";
 import { mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import { hashOf, newToken } from "../../secrets.ts";
+import { openSandbox, requireNoSandbox } from "../sandbox/openSandbox.ts";
 import { workspaces } from "../workspaces/tables.ts";
 import { requireScopes, scopeSchema } from "./scopes.ts";
 import { apiKeys } from "./tables.ts";
@@ -70,7 +71,7 @@ export const create = mutation({
     workspaceId: z.id("workspaces"),
     name: z.text(100, 1),
     scopes: z.array(scopeSchema).max(20),
-    /** For trying things out; shows in the key, which then begins with `fk_test_`. */
+    /** For trying things out: it works in the workspace's sandbox only, and begins with `fk_test_`. */
     isSandbox: z.boolean().optional(),
     expiresAt: z.time().optional(),
   },
@@ -78,7 +79,8 @@ export const create = mutation({
   subject: [workspaces, "workspaceId"],
   access: { agent: "settings.integrations" },
   isSecret: true,
-  async handler(ctx, { workspaceId, name, scopes, isSandbox = false, expiresAt }) {
+  async handler(ctx, { workspaceId, name, scopes, isSandbox = false, expiresAt }, workspace) {
+    requireNoSandbox(workspace);
     if (scopes.length === 0) throw new AppError("INVALID_INPUT", "A key needs a scope", { path: "scopes" });
     await requireScopes(ctx, workspaceId, scopes);
     if (expiresAt !== undefined && expiresAt <= ctx.now) {
@@ -87,6 +89,7 @@ export const create = mutation({
     if ((await ctx.db.count(apiKeys, "byWorkspace", { workspaceId }, MOST_KEYS)) >= MOST_KEYS) {
       throw new AppError("CONFLICT", `A workspace has at most ${MOST_KEYS} API keys`);
     }
+    if (isSandbox) await openSandbox(ctx, workspaceId);
     const { key, ...stored } = newKey(isSandbox);
     const row = await ctx.db.insert(apiKeys, {
       ...stored,
@@ -122,6 +125,7 @@ export const rotate = mutation({
     if (row.revokedAt !== null) throw new AppError("CONFLICT", "This key was revoked");
     // Who rotates a key holds the new one, so they must be allowed what it is.
     await requireScopes(ctx, row.workspaceId, row.scopes);
+    if (row.isSandbox) await openSandbox(ctx, row.workspaceId);
     const { key, ...stored } = newKey(row.isSandbox);
     const previousKeyUntil = ctx.now + graceMs;
     await ctx.db.update(apiKeys, id, { ...stored, previousKeyHash: row.keyHash, previousKeyUntil });

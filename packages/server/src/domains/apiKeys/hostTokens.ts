@@ -10,6 +10,7 @@ import type { Row } from "../../persistence/table.ts";
 import type { Secrets } from "../../secrets.ts";
 import { idOfPerson, idOfStore } from "../marketplace/ids.ts";
 import { people } from "../marketplace/tables.ts";
+import { idOfSandbox } from "../sandbox/sandboxId.ts";
 import { signingKeys } from "./tables.ts";
 
 /** Whom tokens must be meant for: their `aud`. */
@@ -49,7 +50,7 @@ export async function callerOfHostToken(reading: Reading, secrets: Secrets, toke
   if (key.endsAt !== null && reading.isPast(key.endsAt)) throw refused("its key was replaced");
   const claims = await readClaims(secrets, key, token);
   refuseByTime(reading, claims);
-  const { workspaceId } = key;
+  const workspaceId = key.isSandbox ? idOfSandbox(key.workspaceId) : key.workspaceId;
   const personId = idOfPerson(workspaceId, claims.sub);
   const person = await reading.db.observe(people, personId);
   if (person?.tokensRevokedAt && claims.iat * 1_000 <= person.tokensRevokedAt) throw refused("it was revoked");

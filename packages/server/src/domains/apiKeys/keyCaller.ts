@@ -4,6 +4,7 @@ import type { Reading } from "../../engine/authorize.ts";
 import type { ApiKeyCaller } from "../../engine/caller.ts";
 import type { Row } from "../../persistence/table.ts";
 import { hashOf } from "../../secrets.ts";
+import { idOfSandbox } from "../sandbox/sandboxId.ts";
 import { apiKeys } from "./tables.ts";
 
 const FORM = /^fk_(?:live|test)_[0-9a-f]{64}$/;
@@ -16,7 +17,9 @@ export async function callerOfKey(reading: Reading, token: string): Promise<ApiK
   if (row.expiresAt !== null && reading.isPast(row.expiresAt)) {
     throw new AppError("SESSION_EXPIRED", "The API key has expired");
   }
-  return { kind: "apiKey", keyId: row.id, workspaceId: row.workspaceId, scopes: row.scopes, isSandbox: row.isSandbox };
+  const { id: keyId, scopes, isSandbox } = row;
+  const workspaceId = isSandbox ? idOfSandbox(row.workspaceId) : row.workspaceId;
+  return { kind: "apiKey", keyId, workspaceId, scopes, isSandbox };
 }
 
 async function findKey({ db, isPast }: Reading, hash: string): Promise<Row<typeof apiKeys> | null> {

@@ -7,6 +7,7 @@ import type { Row } from "../../persistence/table.ts";
 import { newToken } from "../../secrets.ts";
 import { idOfPerson } from "../marketplace/ids.ts";
 import { people } from "../marketplace/tables.ts";
+import { openSandbox, requireNoSandbox } from "../sandbox/openSandbox.ts";
 import { workspaces } from "../workspaces/tables.ts";
 import { checkedPublicKey } from "./publicKey.ts";
 import { signingKeys } from "./tables.ts";
@@ -72,13 +73,15 @@ export const create = mutation({
     publicKey: publicKeyArg,
     /** The longest that a token may be good; a day unless said otherwise. */
     maxLifetimeSeconds: z.number().int().min(60).max(DAY_SECONDS).optional(),
+    /** For trying things out: its tokens see the workspace's sandbox only. */
     isSandbox: z.boolean().optional(),
   },
   returns: shownKey,
   subject: [workspaces, "workspaceId"],
   access: { agent: "settings.integrations" },
   isSecret: true,
-  async handler(ctx, { workspaceId, name, publicKey, ...given }) {
+  async handler(ctx, { workspaceId, name, publicKey, ...given }, workspace) {
+    requireNoSandbox(workspace);
     if ((await ctx.db.count(signingKeys, "byWorkspace", { workspaceId }, MOST_KEYS)) >= MOST_KEYS) {
       throw new AppError("CONFLICT", `A workspace has at most ${MOST_KEYS} signing keys`);
     }
@@ -159,6 +162,7 @@ async function insertKey(ctx: MutationContext, facts: KeyFacts, publicKey: strin
   if (isShared && publicKey !== undefined) {
     throw new AppError("INVALID_INPUT", "HS256 has a secret, not a public key", { path: "publicKey" });
   }
+  if (facts.isSandbox) await openSandbox(ctx, facts.workspaceId);
   const secret = isShared ? newToken() : undefined;
   const row = await ctx.db.insert(signingKeys, {
     ...facts,

@@ -2,6 +2,7 @@
 import type { MutationContext } from "../../engine/context.ts";
 import { internalMutation, internalQuery, job } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
+import { isSandbox } from "../sandbox/openSandbox.ts";
 import { isRefusedForGood } from "./mailer.ts";
 import type { RenderedMail } from "./mailTemplate.ts";
 import { outgoingMails } from "./tables.ts";
@@ -21,11 +22,13 @@ const BACK_OFF_SECONDS = [2, 15, 60, 300, 1_800, 7_200, 21_600, 43_200];
 const KEPT_MS = 30 * 86_400_000;
 const ERASED_PER_RUN = 1_000;
 
-/** Queues a mail in this mutation: it leaves if, and only if, the mutation commits. Without a mail server it is kept. */
+/** Queues a mail in this mutation: it leaves if, and only if, the mutation commits. Without a mail server, and in a sandbox, it is kept. */
 export async function queueMail(ctx: MutationContext, mail: NewMail): Promise<string> {
-  const isKept = !ctx.surroundings.mailer.isConfigured;
+  const { workspaceId } = mail;
+  const isKept =
+    !ctx.surroundings.mailer.isConfigured || (workspaceId !== undefined && (await isSandbox(ctx.db, workspaceId)));
   const row = await ctx.db.insert(outgoingMails, {
-    workspaceId: mail.workspaceId ?? null,
+    workspaceId: workspaceId ?? null,
     recipient: mail.to,
     subject: mail.subject,
     text: mail.text,

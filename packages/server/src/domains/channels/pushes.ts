@@ -2,6 +2,7 @@
 import type { MutationContext } from "../../engine/context.ts";
 import { internalMutation, internalQuery, job } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
+import { isSandbox } from "../sandbox/openSandbox.ts";
 import { pushSubscriptions } from "./tables.ts";
 
 /** What a browser shows. */
@@ -22,12 +23,13 @@ export const MOST_BROWSERS = 20;
 const GONE = new Set([404, 410]);
 const text = z.text(4_000);
 
-/** Queues a push to all browsers of somebody: it leaves if, and only if, the mutation commits. */
+/** Queues a push to all browsers of somebody: it leaves if, and only if, the mutation commits. None leaves a sandbox. */
 export async function queuePush(
   ctx: MutationContext,
   { workspaceId, owner }: { workspaceId: string; owner: PushOwner },
   { title, body, url, topic }: NewPush,
 ): Promise<void> {
+  if (await isSandbox(ctx.db, workspaceId)) return;
   const message = { title: title.slice(0, 100), body: body.slice(0, 300), url, tag: topic };
   for (const { id } of await listBrowsers(ctx.db, workspaceId, owner)) {
     ctx.jobs.add(deliverPush, { id, topic, text: JSON.stringify(message) });

@@ -7,6 +7,7 @@ import { callerOfHostToken, namesItsKey } from "../apiKeys/hostTokens.ts";
 import { callerOfKey } from "../apiKeys/keyCaller.ts";
 import { callerOfPersonalToken, PERSONAL_TOKEN_PREFIX } from "../apiKeys/personalTokenCaller.ts";
 import type { UseLog } from "../apiKeys/uses.ts";
+import { idOfSandbox } from "../sandbox/sandboxId.ts";
 import { widgetSessions } from "../visitors/tables.ts";
 import { permissionsOfMember } from "../workspaces/permissions.ts";
 import { workspaceMembers } from "../workspaces/tables.ts";
@@ -37,6 +38,11 @@ export function createAuthority(secrets: Secrets, uses: Pick<UseLog, "note">): A
     async permissionsOf({ db }, userId, workspaceId) {
       const member = await db.first(workspaceMembers, "byWorkspaceAndUser", { workspaceId, userId });
       return member ? permissionsOfMember(member) : null;
+    },
+    placeOf(caller, workspaceId) {
+      if (!("workspaceId" in caller) || workspaceId === caller.workspaceId) return workspaceId;
+      // A host names the same workspace with its keys for trying things out, and means the sandbox.
+      return idOfSandbox(workspaceId) === caller.workspaceId ? caller.workspaceId : workspaceId;
     },
   };
 }

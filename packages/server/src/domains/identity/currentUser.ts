@@ -12,6 +12,7 @@ export const module = "auth";
 
 const role = z.enum(ROLES);
 const workspaceSummary = z.object({ _id: z.id("workspaces"), name: z.string() });
+const sandboxId = z.id("workspaces").optional();
 
 const currentUserShape = z.object({
   _id: z.id("users"),
@@ -25,7 +26,12 @@ const currentUserShape = z.object({
   createdAt: z.number(),
   /** The workspace that the dashboard shows, with the person's role there; absent for somebody without one. */
   workspaceId: z.id("workspaces").optional(),
-  workspace: workspaceSummary.optional(),
+  workspace: workspaceSummary
+    .extend({
+      /** When it is a sandbox, the workspace that it belongs to. */
+      sandboxOf: z.id("workspaces").optional(),
+    })
+    .optional(),
   role: role.optional(),
   permissions: z.array(z.string()),
 });
@@ -64,10 +70,10 @@ export const isAuthenticated = query({
   },
 });
 
-/** List the workspaces of the signed-in agent with their role in each, oldest membership first. */
+/** List the workspaces of the signed-in agent with their role in each and its sandbox, if they reach it; oldest membership first. */
 export const getUserWorkspaces = query({
   args: {},
-  returns: z.array(workspaceSummary.extend({ role, joinedAt: z.number(), isCurrent: z.boolean() })),
+  returns: z.array(workspaceSummary.extend({ role, joinedAt: z.number(), isCurrent: z.boolean(), sandboxId })),
   access: { agent: true },
   whenRefused: [],
   async handler(ctx) {
@@ -80,6 +86,7 @@ export const getUserWorkspaces = query({
       role: member.role,
       joinedAt: member.createdAt,
       isCurrent: workspace.id === user?.workspaceId,
+      sandboxId: workspace.sandboxId,
     }));
   },
 });
@@ -100,11 +107,11 @@ async function placeOf(ctx: QueryContext, user: { id: string; workspaceId: strin
   if (!user.workspaceId) return { permissions: [] };
   const { id: userId, workspaceId } = user;
   const member = await ctx.db.first(workspaceMembers, "byWorkspaceAndUser", { workspaceId, userId });
-  const workspace = member && (await ctx.db.get(workspaces, workspaceId, { only: ["id", "name"] }));
+  const workspace = member && (await ctx.db.get(workspaces, workspaceId, { only: ["id", "name", "sandboxOf"] }));
   if (!member || !workspace) return { permissions: [] };
   return {
     workspaceId,
-    workspace: { _id: workspace.id, name: workspace.name },
+    workspace: { _id: workspace.id, name: workspace.name, sandboxOf: workspace.sandboxOf ?? undefined },
     role: member.role,
     permissions: [...permissionsOfMember(member)],
   };

@@ -17,10 +17,11 @@ export async function isMethodAllowed(
   userId: string,
   method: Exclude<SignInMethod, "link">,
 ): Promise<boolean> {
-  const memberships = await db.list(workspaceMembers, "byUser", { eq: { userId }, limit: 200 });
+  const memberships = await db.list(workspaceMembers, "byUser", { eq: { userId }, limit: 400 });
   const ids = memberships.map((each) => each.workspaceId);
-  const rows = await db.getMany(workspaces, ids, { only: ["id", "authMethods"] });
-  const allows = (name: string) => [...rows.values()].every((row) => row.authMethods.includes(name));
+  const rows = await db.getMany(workspaces, ids, { only: ["id", "authMethods", "sandboxOf"] });
+  const deciding = [...rows.values()].filter((row) => row.sandboxOf === null);
+  const allows = (name: string) => deciding.every((row) => row.authMethods.includes(name));
   if (allows(method)) return true;
   return method === "otp" && !allows("password");
 }

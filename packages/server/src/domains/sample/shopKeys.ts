@@ -24,8 +24,8 @@ export const lendKeys = internalMutation({
   async handler(ctx, { workspaceId }) {
     const userId = await hireSupport(ctx, workspaceId);
     await removeOldKeys(ctx, { workspaceId, userId });
-    const { key: apiKey, ...stored } = newKey(true);
-    const made = { workspaceId, name: NAME, isSandbox: true, createdBy: userId, createdAt: ctx.now };
+    const { key: apiKey, ...stored } = newKey(false);
+    const made = { workspaceId, name: NAME, isSandbox: false, createdBy: userId, createdAt: ctx.now };
     await ctx.db.insert(apiKeys, { ...made, ...stored, scopes: ["commerce.write"] });
     const secret = newToken();
     const { id: kid } = await ctx.db.insert(signingKeys, {

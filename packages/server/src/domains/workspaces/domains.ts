@@ -9,7 +9,7 @@ const MOST_JOINED = 5;
 /** The workspaces that take everybody with a verified address of this domain, oldest first; at most five. */
 export async function workspacesOfDomain(db: Reader, domain: string): Promise<{ id: string }[]> {
   return db.sql<{ id: string }>(
-    `select id from workspaces where signup_mode = 'domain-allowlist' and $1 = any(allowed_domains)
+    `select id from workspaces where signup_mode = 'domain-allowlist' and $1 = any(allowed_domains) and sandbox_of is null
      order by created_at, id limit ${MOST_JOINED}`,
     [domain],
     [{ table: workspaces, index: "bySignupMode", eq: { signupMode: "domain-allowlist" } }],

@@ -8,35 +8,43 @@ import type { Reader } from "../../persistence/reader.ts";
 import type { Row } from "../../persistence/table.ts";
 import { clearAssignments } from "../conversations/unassign.ts";
 import { users } from "../identity/tables.ts";
+import { idOfSandbox } from "../sandbox/sandboxId.ts";
+import { followMember } from "../sandbox/team.ts";
 import { permissionsOfMember, type Role } from "./permissions.ts";
 import { workspaceMembers, workspaces } from "./tables.ts";
 
 /** A membership. */
 export type Member = Row<typeof workspaceMembers>;
 
-const MOST_MEMBERSHIPS = 200;
+/** Half of them may be sandboxes. */
+const MOST_MEMBERSHIPS = 400;
 
 /** Makes somebody a member; null when they are one already. */
 export async function addMember(
   ctx: MutationContext,
   { workspaceId, userId, role }: { workspaceId: string; userId: string; role: Role },
 ): Promise<Member | null> {
-  return ctx.db.insertNew(workspaceMembers, { workspaceId, userId, role, createdAt: ctx.now });
+  const member = await ctx.db.insertNew(workspaceMembers, { workspaceId, userId, role, createdAt: ctx.now });
+  if (member) await followMember(ctx, member);
+  return member;
 }
 
-/** A person's memberships with the workspaces, oldest first. */
+/** A person's memberships with the workspaces, oldest first. A sandbox shows with the workspace that it belongs to. */
 export async function membershipsOf(
   db: Reader,
   userId: string,
-): Promise<{ member: Member; workspace: { id: string; name: string } }[]> {
+): Promise<{ member: Member; workspace: { id: string; name: string; sandboxId: string | undefined } }[]> {
   const members = await db.list(workspaceMembers, "byUser", { eq: { userId }, limit: MOST_MEMBERSHIPS });
   const ids = members.map((member) => member.workspaceId);
-  const rows = await db.getMany(workspaces, ids, { only: ["id", "name"] });
+  const rows = await db.getMany(workspaces, ids, { only: ["id", "name", "sandboxOf"] });
+  const sandboxes = new Map([...rows.values()].map(({ id, sandboxOf }) => [sandboxOf, id]));
   return members
     .sort((a, b) => a.createdAt - b.createdAt)
     .flatMap((member) => {
       const workspace = rows.get(member.workspaceId);
-      return workspace ? [{ member, workspace }] : [];
+      if (!workspace || workspace.sandboxOf !== null) return [];
+      const { id, name } = workspace;
+      return [{ member, workspace: { id, name, sandboxId: sandboxes.get(id) } }];
     });
 }
 
@@ -79,7 +87,9 @@ export async function endMembership(ctx: MutationContext, member: Member): Promi
   await ctx.db.remove(workspaceMembers, member.id);
   ctx.jobs.add(clearAssignments, { workspaceId: member.workspaceId, userId: member.userId });
   const user = await ctx.db.get(users, member.userId, { lock: true });
-  if (user?.workspaceId !== member.workspaceId) return;
-  const [next] = await ctx.db.list(workspaceMembers, "byUser", { eq: { userId: member.userId }, limit: 1 });
-  await ctx.db.update(users, user.id, { workspaceId: next?.workspaceId ?? null });
+  await followMember(ctx, member);
+  const ended = [member.workspaceId, idOfSandbox(member.workspaceId)];
+  if (!user?.workspaceId || !ended.includes(user.workspaceId)) return;
+  const [next] = await membershipsOf(ctx.db, member.userId);
+  await ctx.db.update(users, user.id, { workspaceId: next?.workspace.id ?? null });
 }

@@ -18,7 +18,8 @@ export const getPublicWorkspaceContext = query({
     const oldest = workspaceId
       ? [await ctx.db.observe(workspaces, workspaceId)]
       : await ctx.db.list(workspaces, "byCreation", { limit: MOST_LOOKED_AT });
-    const row = oldest.find((each) => each?.helpCenterAccessPolicy === "public") ?? oldest[0];
+    const shown = oldest.filter((each) => each && (workspaceId || each.sandboxOf === null));
+    const row = shown.find((each) => each?.helpCenterAccessPolicy === "public") ?? shown[0];
     if (!row) return null;
     return { _id: row.id, name: row.name, helpCenterAccessPolicy: row.helpCenterAccessPolicy };
   },

@@ -3,6 +3,8 @@ import { AppError } from "@foyer/protocol";
 import type { MutationContext } from "../../engine/context.ts";
 import { mutation } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
+import { requireNoSandbox } from "../sandbox/openSandbox.ts";
+import { followMember } from "../sandbox/team.ts";
 import { endMembership, type Member, ownMembership, requireNotOwner, requireWithin } from "./membership.ts";
 import { isPermission } from "./permissions.ts";
 import { workspaceMembers, workspaces } from "./tables.ts";
@@ -60,7 +62,8 @@ export const leave = mutation({
   returns: z.null(),
   subject: [workspaces, "workspaceId"],
   access: { agent: true },
-  async handler(ctx, { workspaceId }) {
+  async handler(ctx, { workspaceId }, workspace) {
+    requireNoSandbox(workspace);
     const own = await ownMembership(ctx, workspaceId);
     requireNotOwner(own);
     await leaveTeam(ctx, own);
@@ -85,6 +88,7 @@ export const transferOwnership = mutation({
     }
     await ctx.db.update(workspaceMembers, own.id, { role: "admin", permissions: [] });
     await ctx.db.update(workspaceMembers, heir.id, { role: "owner", permissions: [] });
+    for (const member of [own, heir]) await followMember(ctx, member);
     const metadata = { from: own.userId, to: newOwnerId };
     audit(ctx, heir, { action: "user.ownership.transferred", metadata });
     return null;
@@ -101,6 +105,7 @@ async function changeRights(
   requireWithin(own, member, "membershipId");
   requireWithin(own, rights, rights.role === member.role ? "permissions" : "role");
   await ctx.db.update(workspaceMembers, member.id, rights);
+  await followMember(ctx, member);
   const metadata = { from: member.role, to: rights.role, permissions: rights.permissions.join(" ") };
   audit(ctx, member, { action: "user.role.changed", metadata });
 }

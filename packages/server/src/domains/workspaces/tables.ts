@@ -39,6 +39,10 @@ export const workspaces = table(
     /** Whether this workspace was made with sample data. */
     isSample: boolean().notNull().default(false),
     metadata: json<Record<string, string | number | boolean>>(),
+    /** The workspace of which this is the sandbox; its id is derived from that one's. */
+    sandboxOf: idColumn(),
+    /** Since when its data is being taken away. */
+    clearingSince: timeColumn(),
   },
   {
     byCreation: { columns: ["createdAt", "id"] },

@@ -28,6 +28,8 @@ export const workspaceShape = publicWorkspaceShape.extend({
   sessionLifetimeMs: z.number(),
   auditRetentionDays: z.number(),
   isSample: z.boolean(),
+  /** For a sandbox, the workspace that it belongs to. */
+  sandboxOf: z.id("workspaces").optional(),
 });
 
 type WorkspaceRow = Row<typeof workspaces>;
@@ -51,5 +53,6 @@ export function toWorkspace(row: WorkspaceRow): Infer<typeof workspaceShape> {
     sessionLifetimeMs: row.sessionLifetimeMs,
     auditRetentionDays: row.auditRetentionDays,
     isSample: row.isSample,
+    sandboxOf: row.sandboxOf ?? undefined,
   };
 }

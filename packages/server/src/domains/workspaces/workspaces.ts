@@ -66,9 +66,10 @@ export const getOrCreateDefault = mutation({
     // Held until the end: two calls at once make one default workspace.
     const user = await lockOwnAccount(ctx);
     const memberships = await membershipsOf(ctx.db, user.id);
-    const current = memberships.find(({ workspace }) => workspace.id === user.workspaceId) ?? memberships[0];
-    const row = current && (await ctx.db.get(workspaces, current.workspace.id));
-    return toWorkspace(row ?? (await createFor(ctx, user, "Default Workspace")));
+    const reached = memberships.flatMap(({ workspace: { id, sandboxId } }) => (sandboxId ? [id, sandboxId] : [id]));
+    const current = reached.find((id) => id === user.workspaceId) ?? reached[0];
+    const row = current && (await ctx.db.get(workspaces, current));
+    return toWorkspace(row || (await createFor(ctx, user, "Default Workspace")));
   },
 });
 

@@ -3,7 +3,7 @@
  * Knows functions and access; does not know sockets or versions.
  */
 import { AppError, errorData, stringify } from "@foyer/protocol";
-import { authorize, type CheckedCall, checkCall, isTokenRefusal } from "../authorize.ts";
+import { authorize, type CheckedCall, checkCall, isTokenRefusal, placeCall } from "../authorize.ts";
 import { isRefusal, readingOf, runQuery } from "../call.ts";
 import { anonymous, type Caller, principalOf } from "../caller.ts";
 import type { Engine } from "../engine.ts";
@@ -123,10 +123,11 @@ export class Subscription implements Listener {
   }
 
   #open(caller: Caller): void {
-    const { fn, args } = this.#call;
+    const call = placeCall(this.#engine.authority, this.#call, caller);
+    const { fn, args } = call;
     const audience = fn.declaration.shared ? caller.kind : principalOf(caller);
     const key = `${fn.name} ${stringify(args)} ${audience} ${this.#journal ?? ""}`;
-    const compute = queryCompute(this.#engine, this.#call, { caller, journal: this.#journal });
+    const compute = queryCompute(this.#engine, call, { caller, journal: this.#journal });
     this.#data = this.#engine.live.listen(key, this, { compute, windowMs: fn.declaration.windowMs ?? 20 });
     this.#engine.live.hurry(this.#data);
   }
@@ -155,7 +156,7 @@ function queryCompute(
     const checked = known === null ? call : withEndCursor(call, known);
     try {
       const subject = await observeSubject(engine, call, { connection, log });
-      const value = await runQuery(engine, checked, { caller, subject, connection, log });
+      const value = await runQuery(engine, checked, { caller, args: checked.args, subject, connection, log });
       return { ok: true, json: stringify(value ?? null), journal: journalOf(call, value) };
     } catch (error) {
       const failure = failureOf(error);

@@ -1,9 +1,11 @@
 /** Runs benchmarks by name and prints one table: `npm run bench -- sends idle`; all of them without names. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { measureGroup } from "./group.ts";
 import { measureIdle } from "./idle.ts";
 import { findRates, measureLatency } from "./latency.ts";
 import { measureMainThread } from "./mainThread.ts";
+import { measurePolling } from "./polling.ts";
 import { measureRatio, type Rates } from "./ratio.ts";
 import { measureScale } from "./scale.ts";
 import { readSeeded } from "./seed.ts";
@@ -13,7 +15,7 @@ import { measureStart } from "./start.ts";
 import { measureStorm } from "./storm.ts";
 import { printTable, type Row } from "./table.ts";
 
-const NAMES = ["sends", "latency", "idle", "storm", "sizes", "start", "scale"] as const;
+const NAMES = ["sends", "latency", "idle", "storm", "sizes", "start", "scale", "polling", "group"] as const;
 type Name = (typeof NAMES)[number];
 
 /** What the command line asks for. */
@@ -23,7 +25,7 @@ interface Request {
   readonly seconds: number;
   readonly rounds: number;
   readonly isFull: boolean;
-  /** How many clients `idle` and `storm` connect. */
+  /** How many clients `idle` and `storm` connect, and `group` at most. */
   readonly clients: number;
   /** How many conversations `scale` makes, when it is to be smaller. */
   readonly conversations: number | undefined;
@@ -66,6 +68,8 @@ const MEASURES: readonly (readonly [readonly Name[], (request: Request) => Promi
   [["sizes"], async () => [...(await measureSizes()), await measureChatSize(), await measureMainThread()]],
   [["start"], measureStart],
   [["scale"], measureScale],
+  [["polling"], measurePolling],
+  [["group"], measureGroup],
 ];
 
 async function underLoad({ names, seconds, rounds: count }: Request): Promise<Row[]> {

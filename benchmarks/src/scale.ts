@@ -1,4 +1,5 @@
 /** How long the two commonest looks take in a large installation: a page of the inbox, and opening a conversation. */
+import { callFunction } from "./calls.ts";
 import { readSeeded } from "./seed.ts";
 import { type Setting, withSetting } from "./setting.ts";
 import { printSpread, quantile } from "./statistics.ts";
@@ -88,14 +89,8 @@ async function ask(
   call: { path: string; args: Readonly<Record<string, unknown>> },
 ): Promise<{ value: unknown; took: number }> {
   const began = performance.now();
-  const response = await fetch(`http://127.0.0.1:${server.port}/api/query`, {
-    method: "POST",
-    headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
-    body: JSON.stringify({ ...call, format: "json" }),
-  });
-  const answer = (await response.json()) as { status: string; value: unknown };
-  if (answer.status !== "success") throw new Error(`${call.path} failed: ${JSON.stringify(answer)}`);
-  return { value: answer.value, took: performance.now() - began };
+  const value = await callFunction(server, token, { kind: "query", ...call });
+  return { value, took: performance.now() - began };
 }
 
 function print(what: string, times: readonly number[]): Row {

@@ -110,6 +110,12 @@ test("what a store reports reaches the admins, who settle it", async () => {
   await thread(admin, "Greta Holm").getByText("I know where you live").waitFor();
   await reports.getByRole("button", { name: "Settle" }).click();
   await admin.getByText("No open reports").waitFor();
+  await admin.getByRole("button", { name: "Settled" }).click();
+  const settled = admin.getByRole("list", { name: "Settled reports" });
+  await settled.getByText("She threatens us").waitFor();
+  await settled.getByText("Settled by Alice").waitFor();
+  await picture(admin, "stores-reports-settled");
+  await checkAccessibility(admin);
 });
 
 test("who may only answer for stores sees no other place, and is led to it", async () => {

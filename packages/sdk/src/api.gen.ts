@@ -1958,6 +1958,50 @@ export interface Functions {
     };
     result: string;
   };
+  /** Get a conversation's customer with their newest orders and conversations, at most 50 each: those of all stores for admins, those of their own stores for staff. */
+  "marketplace:getCustomer": {
+    kind: "query";
+    args: {
+      conversationId: Id<"conversations">;
+    };
+    result: {
+      _id: Id<"people">;
+      externalId: string;
+      name?: string | undefined;
+      email?: string | undefined;
+      avatarUrl?: string | undefined;
+      orders: Array<{
+        _id: Id<"orders">;
+        externalId: string;
+        status: string;
+        totalAmount: number;
+        currency?: string | undefined;
+        orderDate: number;
+        storeName?: string | undefined;
+        conversationId?: Id<"conversations"> | undefined;
+      }>;
+      conversations: Array<{
+        _id: Id<"conversations">;
+        _creationTime: number;
+        conversationType: "customer_to_store" | "customer_to_admin" | "customer_to_seller";
+        customerId?: Id<"people"> | undefined;
+        customerName?: string | undefined;
+        storeId?: Id<"stores"> | undefined;
+        storeName?: string | undefined;
+        storeLogoUrl?: string | undefined;
+        orderId?: Id<"orders"> | undefined;
+        productId?: Id<"products"> | undefined;
+        sellerId?: Id<"people"> | undefined;
+        sellerName?: string | undefined;
+        title?: string | undefined;
+        lastMessageAt: number;
+        lastMessagePreview?: string | undefined;
+        unreadCountCustomer: number;
+        unreadCountRecipient: number;
+        status: "active" | "archived" | "closed" | "blocked";
+      }>;
+    } | null;
+  };
   /** Get whether a member answers for stores or for the whole marketplace, with the stores in question, at most the newest 200. */
   "marketplace:getDesk": {
     kind: "query";
@@ -1997,6 +2041,9 @@ export interface Functions {
       reason: string;
       status: "open" | "resolved";
       resolvedAt?: number | undefined;
+      resolvedByName?: string | undefined;
+      customerName?: string | undefined;
+      storeName?: string | undefined;
     }>;
   };
   /** Send the caller's side no mail and no push for a conversation, or send it again. */
@@ -4310,6 +4357,7 @@ export interface Api {
     exportTranscript: Ref<"marketplace:exportTranscript">;
     finalizeUpload: Ref<"marketplace:finalizeUpload">;
     generateUploadUrl: Ref<"marketplace:generateUploadUrl">;
+    getCustomer: Ref<"marketplace:getCustomer">;
     getDesk: Ref<"marketplace:getDesk">;
     join: Ref<"marketplace:join">;
     listReports: Ref<"marketplace:listReports">;

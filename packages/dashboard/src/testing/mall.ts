@@ -14,6 +14,8 @@ export interface Mall {
   ria: string;
   /** Lets a customer with an order write to the store; gives the conversation. */
   write: (customer: string, texts: readonly string[]) => Promise<string>;
+  /** Lets a customer ask Selma, who sells the lamp, about it; gives the conversation. */
+  ask: (customer: string, text: string) => Promise<string>;
   open: (path: string, token: string, options?: PageOptions) => Promise<DashboardPage>;
   /** Closes all pages and fails if one of them complained. */
   closePages: () => Promise<void>;
@@ -33,6 +35,7 @@ export async function openMall(): Promise<Mall> {
     place,
     ria: ria.token,
     write: (customer, texts) => write(server, place, { customer, texts }),
+    ask: (customer, text) => ask(server, place, { customer, text }),
     open: (path, token, options = {}) => openPage({ server, browser, pages }, path, { ...options, token }),
     async closePages() {
       const closing = pages.splice(0);
@@ -70,4 +73,35 @@ async function write(
   const { conversationId } = await caller.mutation(api.shared.chat.createOrGetConversation, { storeId, orderId });
   for (const content of texts) await caller.mutation(api.shared.chat.sendMessage, { conversationId, content });
   return conversationId;
+}
+
+async function ask(
+  server: TestServer,
+  place: Marketplace,
+  { customer, text }: { customer: string; text: string },
+): Promise<string> {
+  const { workspaceId, commerce, tokenOf } = place;
+  const externalId = customer.toLowerCase().replaceAll(" ", ".");
+  await commerce("upsertCustomer", { externalId, name: customer });
+  await commerce("upsertCustomer", { externalId: "selma", name: "Selma" });
+  const url = "https://shop.example/lamp";
+  await commerce("upsertProduct", {
+    externalId: "lamp",
+    name: "Paper lamp",
+    sellerExternalId: "selma",
+    price: 39,
+    currency: "EUR",
+    url,
+  });
+  const product = await server.http(place.admin).query(api.commerce.getProduct, { workspaceId, externalId: "lamp" });
+  const token = tokenOf(externalId, { name: customer });
+  await fetch(`${server.url}/api/v2/chat/create-conversation`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+    body: JSON.stringify({ product_id: product?.number, title: "Paper lamp", message: text }),
+  });
+  const rows = await server.http(token).query(api.shared.chat.getConversations, {});
+  const asked = rows.find(({ productId }) => productId === product?._id);
+  if (!asked) throw new Error("The question did not arrive.");
+  return asked._id;
 }

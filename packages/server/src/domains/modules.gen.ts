@@ -49,6 +49,7 @@ import * as identitySignInByLink from "./identity/signInByLink.ts";
 import * as identitySignUp from "./identity/signUp.ts";
 import * as importsCommerceImports from "./imports/commerceImports.ts";
 import * as importsRun from "./imports/run.ts";
+import * as marketplaceAboutCustomer from "./marketplace/aboutCustomer.ts";
 import * as marketplaceAway from "./marketplace/away.ts";
 import * as marketplaceChatConversations from "./marketplace/chatConversations.ts";
 import * as marketplaceChatFiles from "./marketplace/chatFiles.ts";
@@ -63,6 +64,7 @@ import * as marketplaceOrders from "./marketplace/orders.ts";
 import * as marketplaceOtherSide from "./marketplace/otherSide.ts";
 import * as marketplacePersonData from "./marketplace/personData.ts";
 import * as marketplaceProducts from "./marketplace/products.ts";
+import * as marketplaceReports from "./marketplace/reports.ts";
 import * as marketplaceSettings from "./marketplace/settings.ts";
 import * as marketplaceStaff from "./marketplace/staff.ts";
 import * as marketplaceStatus from "./marketplace/status.ts";
@@ -116,7 +118,7 @@ export const modules = {
   "identityVerification": { ...visitorsIdentityVerification },
   "mail": { ...channelsMail },
   "mailbox": { ...channelsMailbox },
-  "marketplace": { ...marketplaceChatFiles, ...marketplaceModeration, ...marketplaceMuting, ...marketplaceMyDesk, ...marketplaceTransfer },
+  "marketplace": { ...marketplaceAboutCustomer, ...marketplaceChatFiles, ...marketplaceModeration, ...marketplaceMuting, ...marketplaceMyDesk, ...marketplaceReports, ...marketplaceTransfer },
   "marketplaceSettings": { ...marketplaceSettings },
   "messages": { ...conversationsMessages },
   "messengerSettings": { ...messengerMessengerSettings, ...messengerTeam },
@@ -290,6 +292,7 @@ export const docs: Readonly<Record<string, string>> = {
   "marketplace:exportTranscript": "Get what was said in a conversation, deleted messages too, for a dispute; it is written to the audit log. A page has 1,000 messages.",
   "marketplace:finalizeUpload": "Name an image that has arrived: it can then be sent in a message as `fileId`, or it is rejected.",
   "marketplace:generateUploadUrl": "Get an address to which one image can be sent by POST within an hour; the answer there is its `storageId`.",
+  "marketplace:getCustomer": "Get a conversation's customer with their newest orders and conversations, at most 50 each: those of all stores for admins, those of their own stores for staff.",
   "marketplace:getDesk": "Get whether a member answers for stores or for the whole marketplace, with the stores in question, at most the newest 200.",
   "marketplace:join": "Step into a conversation of a store or a seller as an admin; both sides are told.",
   "marketplace:listReports": "List reports, newest first; at most 200.",

@@ -34,7 +34,9 @@ export function Sample({ kind }: { kind: Kind }) {
         </div>
         <CopyText label={`Sample of ${nameOfKind(kind).toLowerCase()}`} text={text.trimEnd()} />
         {kind === "stores" && format === "csv" && (
-          <p className="text-ink-soft text-small">A store's staff can be told in JSON only.</p>
+          <p className="text-ink-soft text-small">
+            Staff are ids of your own with semicolons between them; names and addresses of staff need JSON.
+          </p>
         )}
       </div>
     </details>

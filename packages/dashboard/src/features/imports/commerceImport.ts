@@ -12,7 +12,7 @@ export type Format = FunctionArgs<typeof api.commerceImports.start>["format"];
 
 /** Every kind, in the order in which they need each other. */
 export const kinds: readonly { value: Kind; label: string; description: string }[] = [
-  { value: "stores", label: "Stores", description: "With their staff, in JSON" },
+  { value: "stores", label: "Stores", description: "With their staff" },
   { value: "customers", label: "Customers", description: "Sellers too" },
   { value: "products", label: "Products", description: "Their stores must be known" },
   { value: "orders", label: "Orders", description: "Their stores must be known" },

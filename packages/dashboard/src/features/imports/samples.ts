@@ -9,7 +9,10 @@ const rows: Record<Kind, readonly Row[]> = {
       externalId: "fern-and-co",
       name: "Fern & Co.",
       directMessaging: true,
-      staff: [{ externalId: "mia", name: "Mia Vogel", email: "mia@fern.example" }],
+      staff: [
+        { externalId: "mia", name: "Mia Vogel", email: "mia@fern.example" },
+        { externalId: "jonas", name: "Jonas Thiel" },
+      ],
     },
     { externalId: "clay-corner", name: "Clay Corner", directMessaging: false },
   ],
@@ -43,11 +46,17 @@ const rows: Record<Kind, readonly Row[]> = {
   ],
 };
 
-/** A short file of a kind that can be taken over as it stands; staff cannot be told in CSV. */
+/** A short file of a kind that can be taken over as it stands. */
 export function sampleOf(kind: Kind, format: Format): string {
   const sample = rows[kind];
   if (format === "json") return `${JSON.stringify(sample, null, 2)}\n`;
   const columns = new Set(sample.flatMap((row) => Object.keys(row)));
-  columns.delete("staff");
-  return toCsv([...columns], sample);
+  return toCsv([...columns], sample.map(flat));
+}
+
+/** A row as a line: of staff, CSV holds the ids. */
+function flat(row: Row): Row {
+  const { staff } = row;
+  if (!Array.isArray(staff)) return row;
+  return { ...row, staff: staff.map((one: { externalId: string }) => one.externalId).join(";") };
 }

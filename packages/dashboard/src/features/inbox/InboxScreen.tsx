@@ -88,7 +88,11 @@ export function InboxScreen() {
               onBack={() => open(undefined)}
             />
           ) : (
-            <NothingOpened hasRows={list.rows.length > 0} isLoading={list.isLoading} />
+            <NothingOpened
+              hasRows={list.rows.length > 0}
+              isLoading={list.isLoading}
+              quietText="Conversations open in this place, with everything about the visitor beside them."
+            />
           )
         }
         details={

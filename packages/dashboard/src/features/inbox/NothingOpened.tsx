@@ -5,20 +5,15 @@ import { MessagesSquare } from "lucide-react";
 export interface NothingOpenedProps {
   hasRows: boolean;
   isLoading: boolean;
+  /** What will open here, said while there is nothing to choose. */
+  quietText: string;
 }
 
 /** The place of the thread while no conversation is open. */
-export function NothingOpened({ hasRows, isLoading }: NothingOpenedProps) {
+export function NothingOpened({ hasRows, isLoading, quietText }: NothingOpenedProps) {
   if (isLoading) return <div className="flex-1" />;
   if (!hasRows) {
-    return (
-      <EmptyState
-        className="flex-1"
-        icon={<MessagesSquare />}
-        title="All quiet here"
-        text="Conversations open in this place, with everything about the visitor beside them."
-      />
-    );
+    return <EmptyState className="flex-1" icon={<MessagesSquare />} title="All quiet here" text={quietText} />;
   }
   return (
     <EmptyState

@@ -1,32 +1,42 @@
 import { Badge, Button, IconButton, Menu, type MenuItem, type MenuSection } from "@foyer/ui";
-import { Archive, ArrowLeft, Ban, CircleCheck, Ellipsis, FileDown, Flag, LifeBuoy, LogIn, Store } from "lucide-react";
+import { Archive, ArrowLeft, Ban, CircleCheck, Ellipsis, FileDown, Flag, LogIn, PanelRight } from "lucide-react";
 import { useMatches } from "../../device/useMatches.ts";
-import { type Chat, nameOfCustomer } from "./chat.ts";
+import { type Chat, nameOfCustomer, nameOfOther } from "./chat.ts";
+import type { HandOver } from "./handOvers.tsx";
 import type { ChatActions } from "./useChatActions.ts";
-import type { Desk } from "./useDesk.ts";
 
 /** Props of `ChatHeader`. */
 export interface ChatHeaderProps {
   chat: Chat;
-  desk: Desk;
   actions: ChatActions;
+  handOvers: readonly HandOver[];
+  isOnline: boolean;
   /** An admin who has not yet been announced to both sides. */
   canJoin: boolean;
+  isDetailsShown: boolean;
+  onToggleDetails: () => void;
   onReport: () => void;
   onBack: () => void;
 }
 
 /** Both parties with their roles, who looks after the conversation, and what can be done with it. */
-export function ChatHeader({ chat, desk, actions, canJoin, onReport, onBack }: ChatHeaderProps) {
-  const handing = handOvers(chat, desk, actions);
+export function ChatHeader(props: ChatHeaderProps) {
+  const { chat, actions, handOvers, isOnline, canJoin, isDetailsShown, onToggleDetails, onReport, onBack } = props;
   const isPhone = !useMatches("(min-width: 40rem)");
+  const handing: MenuItem[] = [...handOvers];
   return (
     <header className="flex min-h-14 shrink-0 items-center gap-1 py-1.5 pr-2 pl-1.5 sm:pr-3 sm:pl-5">
       <IconButton label="Back to the list" icon={<ArrowLeft />} onClick={onBack} className="sm:hidden" />
       <div className="min-w-0 flex-1">
         <div className="flex items-center gap-2">
           <h2 className="truncate font-semibold text-title">{nameOfCustomer(chat)}</h2>
+          {isOnline && (
+            <Badge tone="positive" hasDot>
+              Online
+            </Badge>
+          )}
           <StatusBadge status={chat.status} />
+          {chat.isReported && <Badge tone="warning">Reported</Badge>}
         </div>
         <p className="truncate text-ink-soft text-small">{partiesOf(chat)}</p>
       </div>
@@ -35,19 +45,28 @@ export function ChatHeader({ chat, desk, actions, canJoin, onReport, onBack }: C
           Join
         </Button>
       )}
-      <HandOver items={handing} />
+      <HandOverButton items={handing} />
       <Menu
         align="end"
         trigger={<IconButton label="More" icon={<Ellipsis />} />}
-        sections={[...(isPhone ? [{ items: handing }] : []), ...menuOf(chat, actions, onReport)]}
+        sections={[...(isPhone && handing.length > 0 ? [{ items: handing }] : []), ...menuOf(chat, actions, onReport)]}
+      />
+      <IconButton
+        label={isDetailsShown ? "Hide the customer" : "Show the customer"}
+        shortcut="D"
+        icon={<PanelRight />}
+        isPressed={isDetailsShown}
+        onClick={onToggleDetails}
       />
     </header>
   );
 }
 
 /** "Customer, writing with Pizza Palace (store)". */
-function partiesOf({ conversationType, storeName }: Chat): string {
+function partiesOf(chat: Chat): string {
+  const { conversationType, storeName } = chat;
   if (conversationType === "customer_to_store") return `Customer, writing with ${storeName ?? "a store"} (store)`;
+  if (conversationType === "customer_to_seller") return `Customer, writing with ${nameOfOther(chat)} (seller)`;
   const from = storeName ? `, handed over from ${storeName} (store)` : "";
   return `Customer, writing with the marketplace${from}`;
 }
@@ -58,23 +77,8 @@ function StatusBadge({ status }: Pick<Chat, "status">) {
   return status === "archived" ? <Badge>Archived</Badge> : null;
 }
 
-/** To whom the conversation can be handed: support, the store that it came from, or any store. */
-function handOvers(chat: Chat, desk: Desk, actions: ChatActions): MenuItem[] {
-  const toStore = (store: { _id: string; name: string }): MenuItem => ({
-    id: store._id,
-    label: `Hand to ${store.name}`,
-    icon: <Store />,
-    onSelect: () => actions.handToStore(store),
-  });
-  const { conversationType, storeId, storeName } = chat;
-  if (conversationType === "customer_to_store") {
-    return [{ label: "Hand to support", icon: <LifeBuoy />, onSelect: actions.handToSupport }];
-  }
-  return storeId && storeName ? [toStore({ _id: storeId, name: storeName })] : desk.stores.map(toStore);
-}
-
 /** The hand-over as a button where there is room for it; on phones it stands in the menu. */
-function HandOver({ items }: { items: MenuItem[] }) {
+function HandOverButton({ items }: { items: MenuItem[] }) {
   const [only] = items;
   if (!only) return null;
   if (items.length === 1) {
@@ -96,7 +100,7 @@ function menuOf({ status, side }: Chat, actions: ChatActions, onReport: () => vo
   const isAdmin = side === "admin";
   const items: MenuItem[] = [
     status === "archived"
-      ? { label: "Take out of the archive", icon: <Archive />, onSelect: actions.unarchive }
+      ? { label: "Take out of the archive", icon: <Archive />, shortcut: "E", onSelect: actions.unarchive }
       : { label: "Archive", icon: <Archive />, shortcut: "E", onSelect: actions.archive },
     ...(status === "closed" ? [] : [{ label: "Close…", icon: <CircleCheck />, onSelect: actions.close }]),
   ];

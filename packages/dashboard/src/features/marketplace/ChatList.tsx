@@ -1,6 +1,8 @@
-import { EmptyState, ErrorState, LoadingRows } from "@foyer/ui";
+import { buttonClasses, EmptyState, ErrorState, LoadingRows } from "@foyer/ui";
+import { Link } from "@tanstack/react-router";
 import { useRef } from "react";
 import { failureOf } from "../../live/failure.ts";
+import { useSession } from "../identity/session.tsx";
 import { ChatListRow } from "./ChatListRow.tsx";
 import type { DeskView } from "./deskViews.ts";
 import type { Chats } from "./useChats.ts";
@@ -17,6 +19,7 @@ export interface ChatListProps {
 /** The conversations of a view, at most 200. */
 export function ChatList({ view, desk, chats, openedId }: ChatListProps) {
   const scroller = useRef<HTMLDivElement>(null);
+  const { can } = useSession();
   const { rows, hasMore, loadMore } = chats;
   if (chats.isLoading) return <LoadingRows rows={8} label="Loading conversations" className="min-h-0 flex-1 px-1" />;
   if (chats.error && rows.length === 0) {
@@ -27,7 +30,12 @@ export function ChatList({ view, desk, chats, openedId }: ChatListProps) {
     const Icon = view.icon;
     const isNobody = desk.stores.length === 0;
     const empty = isNobody ? nobody(desk.side) : view.empty;
-    return <EmptyState className="min-h-0 flex-1" icon={<Icon />} {...empty} />;
+    const action = isNobody && desk.side === "admin" && can("settings.integrations") && (
+      <Link to="/settings/$section" params={{ section: "imports" }} className={buttonClasses({ variant: "primary" })}>
+        Import stores
+      </Link>
+    );
+    return <EmptyState className="min-h-0 flex-1" icon={<Icon />} {...empty} action={action} />;
   }
   function onScroll() {
     const { current: element } = scroller;
@@ -50,6 +58,10 @@ export function ChatList({ view, desk, chats, openedId }: ChatListProps) {
 }
 
 function nobody(side: Desk["side"]): { title: string; text: string } {
-  if (side === "admin") return { title: "No stores yet", text: "They appear when your shop's backend sends them." };
+  if (side === "admin")
+    return {
+      title: "No stores yet",
+      text: "They appear when your shop's backend sends them, or a file of them is imported.",
+    };
   return { title: "You answer for no store yet", text: "An admin of the marketplace can add you to a store's staff." };
 }

@@ -1,9 +1,9 @@
 import { Avatar, Badge, Count, classes, RelativeTime } from "@foyer/ui";
 import { Link } from "@tanstack/react-router";
-import { Package, PenLine, Store } from "lucide-react";
+import { Package, PenLine, ShoppingBag, Store } from "lucide-react";
 import { useHasDraft } from "../composer/drafts.ts";
 import { useSession } from "../identity/session.tsx";
-import { type ChatRow, nameOfCustomer, nameOfStore, unreadOf } from "./chat.ts";
+import { type ChatRow, nameOfCustomer, nameOfOther, unreadOf } from "./chat.ts";
 
 /** Props of `ChatListRow`. */
 export interface ChatListRowProps {
@@ -48,12 +48,18 @@ export function ChatListRow({ row, side, isOpened }: ChatListRowProps) {
           <div className="mt-0.5 flex h-5 items-center gap-3 text-ink-soft text-small">
             <span className="flex min-w-0 items-center gap-1">
               <Store className="size-3 shrink-0" />
-              <span className="truncate">{nameOfStore(row)}</span>
+              <span className="truncate">{nameOfOther(row)}</span>
             </span>
             {row.orderId && (
               <span className="flex items-center gap-1">
                 <Package className="size-3" />
                 Order
+              </span>
+            )}
+            {row.productId && (
+              <span className="flex items-center gap-1">
+                <ShoppingBag className="size-3" />
+                Product
               </span>
             )}
             <span className="ml-auto flex gap-1">

@@ -1,11 +1,11 @@
 import { api } from "@foyer/sdk";
-import { EmptyState, LoadingRows } from "@foyer/ui";
+import { EmptyState, ErrorState, LoadingRows } from "@foyer/ui";
 import { Link } from "@tanstack/react-router";
 import { useMutation } from "convex/react";
 import { MessageCircleOff } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
+import { failureOf } from "../../live/failure.ts";
 import { useLive } from "../../live/useLive.ts";
-import { useCommands } from "../commands/commands.ts";
 import { useSession } from "../identity/session.tsx";
 import { usePending } from "../outbox/outbox.tsx";
 import { MessageList } from "../thread/MessageList.tsx";
@@ -16,25 +16,41 @@ import { AskDialog } from "./AskDialog.tsx";
 import { ChatComposer } from "./ChatComposer.tsx";
 import { ChatHeader } from "./ChatHeader.tsx";
 import { type Chat, nameOfCustomer, unreadOf } from "./chat.ts";
-import { OrderCard } from "./OrderCard.tsx";
+import { handOversOf } from "./handOvers.tsx";
 import { ReportDialog, type Reported } from "./ReportDialog.tsx";
+import { SubjectCard } from "./SubjectCard.tsx";
 import { useChatActions } from "./useChatActions.ts";
+import { useChatCommands } from "./useChatCommands.tsx";
 import { useChatMessages } from "./useChatMessages.ts";
 import { useChatReading } from "./useChatReading.ts";
 import type { Desk } from "./useDesk.ts";
+
+/** Refusals that mean that the conversation is somebody else's now. */
+const gone = new Set(["NOT_FOUND", "NOT_AUTHORIZED", "PERMISSION_DENIED", "NOT_WORKSPACE_MEMBER"]);
 
 /** Props of `ChatPane`. */
 export interface ChatPaneProps {
   conversationId: string;
   desk: Desk;
+  isDetailsShown: boolean;
+  onToggleDetails: () => void;
   onBack: () => void;
 }
 
 /** One conversation of the marketplace. Mount it anew for another one. */
 export function ChatPane(props: ChatPaneProps) {
-  const { data: chat, isLoading } = useLive(api.shared.chat.getConversation, { conversationId: props.conversationId });
+  const {
+    data: chat,
+    error,
+    isLoading,
+  } = useLive(api.shared.chat.getConversation, { conversationId: props.conversationId });
   if (chat) return <Thread {...props} chat={chat} />;
   if (isLoading) return <LoadingRows className="flex-1" rows={6} label="Loading the conversation" />;
+  const failure = failureOf(error);
+  if (!gone.has(failure.code)) {
+    const title = "The conversation could not be loaded";
+    return <ErrorState className="min-w-0 flex-1" title={title} text={failure.message} />;
+  }
   return (
     <EmptyState
       className="min-w-0 flex-1"
@@ -50,24 +66,19 @@ export function ChatPane(props: ChatPaneProps) {
   );
 }
 
-function Thread({ chat, conversationId, desk, onBack }: ChatPaneProps & { chat: Chat }) {
+function Thread({ chat, conversationId, desk, isDetailsShown, onToggleDetails, onBack }: ThreadProps) {
   const { userId, name, avatarUrl } = useSession();
   const customerName = nameOfCustomer(chat);
   const source = useChatMessages(chat);
   const pending = usePending(conversationId);
   const typing = useLive(api.shared.chat.getTypingIndicators, { conversationId }).data ?? [];
+  const isOnline = useLive(api.shared.chat.getPresence, { conversationId }).data?.isOnline ?? false;
   const [isEndInSight, setEndInSight] = useState(true);
   const [reported, setReported] = useState<Reported>();
   const [unreadAtFirst] = useState(() => unreadOf(chat, chat.side));
   const actions = useChatActions(chat, onBack);
   const field = useRef<HTMLTextAreaElement>(null);
   useChatReading(chat, isEndInSight);
-  useCommands([
-    { id: "write", group: "Write", label: "Write", keys: "R", run: () => field.current?.focus() },
-    { id: "archive", group: "Conversation", label: "Archive", keys: "E", run: actions.archive },
-    { id: "close", group: "Conversation", label: "Close…", run: actions.close },
-    { id: "report", group: "Conversation", label: "Report…", run: () => setReported({ conversationId }) },
-  ]);
   const messageActions = useMessageActions(chat, (messageId) => setReported({ conversationId, messageId }));
 
   const ours = source.messages.filter(({ senderType }) => senderType === "store" || senderType === "admin");
@@ -86,17 +97,24 @@ function Thread({ chat, conversationId, desk, onBack }: ChatPaneProps & { chat: 
   const isTyping = typing.some(({ userType }) => userType === "customer");
   const colleagues = typing.filter(({ userType }) => userType !== "customer");
   const canJoin = chat.side === "admin" && !hasJoined && !source.isLoading;
+  const handOvers = handOversOf(chat, desk, actions);
+  const onReport = () => setReported({ conversationId });
+  const onWrite = () => field.current?.focus();
+  useChatCommands({ chat, actions, handOvers, canJoin, onWrite, onReport, onToggleDetails });
   return (
     <section aria-label={`Conversation with ${customerName}`} className="flex min-w-0 flex-1 flex-col">
       <ChatHeader
         chat={chat}
-        desk={desk}
         actions={actions}
+        handOvers={handOvers}
+        isOnline={isOnline}
         canJoin={canJoin}
-        onReport={() => setReported({ conversationId })}
+        isDetailsShown={isDetailsShown}
+        onToggleDetails={onToggleDetails}
+        onReport={onReport}
         onBack={onBack}
       />
-      {chat.orderSummary && <OrderCard order={chat.orderSummary} />}
+      <SubjectCard chat={chat} />
       <MessageList
         conversationId={conversationId}
         visitorName={customerName}
@@ -129,6 +147,8 @@ function Thread({ chat, conversationId, desk, onBack }: ChatPaneProps & { chat: 
     </section>
   );
 }
+
+type ThreadProps = ChatPaneProps & { chat: Chat };
 
 /** What may be done with single messages: senders delete their own, admins any, and everybody reports. */
 function useMessageActions({ side }: Chat, onReport: (messageId: string) => void): MessageActions {

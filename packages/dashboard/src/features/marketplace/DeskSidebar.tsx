@@ -13,16 +13,17 @@ export interface DeskSidebarProps {
 
 /** The views of the desk, and its stores when there are several. */
 export function DeskSidebar({ desk, view, storeId }: DeskSidebarProps) {
+  const entries = viewsOf(desk.side).filter(({ within }) => within === undefined);
   return (
     <nav aria-label="Views">
       <SidebarSection title="Stores">
-        {viewsOf(desk.side).map(({ name, label, icon: Icon }) => (
+        {entries.map(({ name, label, icon: Icon }) => (
           <li key={name}>
             <Link
               to="/stores"
               search={({ store }) => ({ view: name, ...(store ? { store } : {}) })}
               className={sidebarLinkClasses}
-              aria-current={name === view.name ? "page" : undefined}
+              aria-current={name === (view.within ?? view.name) ? "page" : undefined}
             >
               <SidebarLabel icon={<Icon />} label={label} />
             </Link>

@@ -1,18 +1,26 @@
-import { EmptyState, ErrorState, LoadingRows } from "@foyer/ui";
+import { ErrorState, LoadingRows, SegmentedControl } from "@foyer/ui";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { ArrowDown, ArrowUp, MessagesSquare, Store } from "lucide-react";
+import { ArrowDown, ArrowUp, Store } from "lucide-react";
 import { failureOf } from "../../live/failure.ts";
 import { useCommands } from "../commands/commands.ts";
 import { InboxPanes } from "../inbox/InboxPanes.tsx";
 import { ListHeader } from "../inbox/ListHeader.tsx";
+import { NothingOpened } from "../inbox/NothingOpened.tsx";
+import { useDetailsShown } from "../inbox/useDetailsShown.ts";
 import { PlaceFrame } from "../shell/PlaceFrame.tsx";
 import { ChatList } from "./ChatList.tsx";
 import { ChatPane } from "./ChatPane.tsx";
+import { CustomerPane } from "./CustomerPane.tsx";
 import { DeskSidebar } from "./DeskSidebar.tsx";
 import { deskViewOf, viewsOf } from "./deskViews.ts";
 import { ReportsList } from "./ReportsList.tsx";
 import { useChats } from "./useChats.ts";
 import { type Desk, useDesk } from "./useDesk.ts";
+
+const reportSegments = [
+  { value: "reports", label: "Open" },
+  { value: "settled", label: "Settled" },
+] as const;
 
 /** The conversations of stores with their customers: of one's own stores, or of all. What is open stands in the address. */
 export function StoresScreen() {
@@ -35,7 +43,10 @@ function DeskScreen({ desk }: { desk: Desk }) {
   const view = deskViewOf(search.view, desk.side);
   const store = desk.stores.find(({ _id }) => _id === search.store);
   const openedId = search.conversation;
-  const chats = useChats(view.name === "reports" ? undefined : view.name, store?._id);
+  const listed = view.name === "reports" || view.name === "settled" ? undefined : view.name;
+  const isReports = listed === undefined;
+  const chats = useChats(listed, store?._id);
+  const [isDetailsShown, setDetailsShown] = useDetailsShown(openedId);
   const go = (next: { view?: string; store?: string; conversation?: string | undefined }) => {
     const { conversation, ...rest } = { view: view.name, ...(store ? { store: store._id } : {}), ...next };
     void navigate({ search: { ...rest, ...(conversation ? { conversation } : {}) } });
@@ -82,8 +93,17 @@ function DeskScreen({ desk }: { desk: Desk }) {
         list={
           <section aria-label="Conversations" className="flex h-full flex-col">
             <ListHeader title={store ? `${view.label} · ${store.name}` : view.label} choices={choices} />
-            {view.name === "reports" ? (
-              <ReportsList openedId={openedId} />
+            {isReports && (
+              <SegmentedControl
+                label="Which reports"
+                className="mx-4 mb-2"
+                segments={reportSegments}
+                value={view.name}
+                onChange={(name) => go({ view: name })}
+              />
+            )}
+            {isReports ? (
+              <ReportsList view={view} openedId={openedId} />
             ) : (
               <ChatList view={view} desk={desk} chats={chats} openedId={openedId} />
             )}
@@ -91,17 +111,27 @@ function DeskScreen({ desk }: { desk: Desk }) {
         }
         thread={
           openedId ? (
-            <ChatPane key={openedId} conversationId={openedId} desk={desk} onBack={() => go({})} />
+            <ChatPane
+              key={openedId}
+              conversationId={openedId}
+              desk={desk}
+              isDetailsShown={isDetailsShown}
+              onToggleDetails={() => setDetailsShown(!isDetailsShown)}
+              onBack={() => go({})}
+            />
           ) : (
-            <EmptyState
-              className="flex-1"
-              icon={<MessagesSquare />}
-              title="Choose a conversation"
-              text="What customers and stores write to each other opens in this place."
+            <NothingOpened
+              hasRows={chats.rows.length > 0 || isReports}
+              isLoading={chats.isLoading}
+              quietText="Conversations open in this place, with the customer and their orders beside them."
             />
           )
         }
-        details={undefined}
+        details={
+          openedId && isDetailsShown ? (
+            <CustomerPane key={openedId} conversationId={openedId} onClose={() => setDetailsShown(false)} />
+          ) : undefined
+        }
       />
     </PlaceFrame>
   );

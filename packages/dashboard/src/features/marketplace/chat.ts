@@ -10,13 +10,16 @@ export type Chat = FunctionReturnType<typeof api.shared.chat.getConversation>;
 export type ChatMessage = FunctionReturnType<typeof api.shared.chat.getMessages>["messages"][number];
 
 /** What a customer is called. */
-export function nameOfCustomer({ customerName }: Pick<ChatRow, "customerName">): string {
+export function nameOfCustomer({ customerName }: { customerName?: string | undefined }): string {
   return customerName ?? "Customer";
 }
 
-/** What a store is called; its conversation may be with the marketplace itself. */
-export function nameOfStore({ storeName }: Pick<ChatRow, "storeName">): string {
-  return storeName ?? "the marketplace";
+/** Whom the customer writes with: a store, a seller, or the marketplace itself. */
+export function nameOfOther(
+  row: Partial<Pick<ChatRow, "storeName" | "sellerName">> & Pick<ChatRow, "conversationType">,
+): string {
+  if (row.conversationType === "customer_to_seller") return row.sellerName ?? row.storeName ?? "a seller";
+  return row.storeName ?? "the marketplace";
 }
 
 /** How many messages wait for the side of the desk: admins only wait upon those that were written to the marketplace. */
@@ -25,7 +28,11 @@ export function unreadOf(row: ChatRow, side: Chat["side"]): number {
   return isOurs ? row.unreadCountRecipient : 0;
 }
 
-const roles: Partial<Record<ChatMessage["senderType"], string>> = { store: "Store", admin: "Marketplace" };
+const roles: Partial<Record<ChatMessage["senderType"], string>> = {
+  store: "Store",
+  seller: "Seller",
+  admin: "Marketplace",
+};
 
 /** The message as threads show it; whoever answers has their role beside their name. */
 export function toThreadMessage(message: ChatMessage, chat: Pick<ChatRow, "_id" | "storeLogoUrl">): Message {

@@ -1,13 +1,15 @@
 import { Archive, CircleCheck, Flag, Inbox, type LucideIcon } from "lucide-react";
 
 /** The names of the views, as they stand in the address. */
-export type DeskViewName = "active" | "archived" | "closed" | "reports";
+export type DeskViewName = "active" | "archived" | "closed" | "reports" | "settled";
 
 /** One way to look at the conversations of stores. */
 export interface DeskView {
   name: DeskViewName;
   label: string;
   icon: LucideIcon;
+  /** The view under which it is found, when it has no entry of its own. */
+  within?: DeskViewName;
   /** What the list says when it has nothing. */
   empty: { title: string; text: string };
 }
@@ -35,13 +37,23 @@ const views: readonly DeskView[] = [
     name: "reports",
     label: "Reports",
     icon: Flag,
-    empty: { title: "No open reports", text: "Customers and stores can report a conversation or a message." },
+    empty: {
+      title: "No open reports",
+      text: "Customers and stores can report a conversation or a message; it shows here.",
+    },
+  },
+  {
+    name: "settled",
+    label: "Settled reports",
+    icon: CircleCheck,
+    within: "reports",
+    empty: { title: "Nothing was settled yet", text: "Settle a report once you have dealt with it; it is kept here." },
   },
 ];
 
 /** The views of a desk; reports are for admins. */
 export function viewsOf(side: "store" | "admin"): readonly DeskView[] {
-  return side === "admin" ? views : views.filter(({ name }) => name !== "reports");
+  return side === "admin" ? views : views.filter(({ name, within }) => ![name, within].includes("reports"));
 }
 
 /** The view of a name; anything unknown is the first one. */

@@ -3,7 +3,7 @@ import { showToast } from "@foyer/ui";
 import { useMutation } from "convex/react";
 import { useState } from "react";
 import { failureOf } from "../../live/failure.ts";
-import { type Chat, nameOfCustomer, nameOfStore } from "./chat.ts";
+import { type Chat, nameOfCustomer, nameOfOther } from "./chat.ts";
 import { saveTranscript } from "./transcript.ts";
 
 /** Something that is asked before it is done. */
@@ -54,9 +54,17 @@ export function useChatActions(chat: Chat, onGone: () => void): ChatActions {
     join: () => report(join(target)),
     handToSupport: () =>
       ask({
-        title: "Hand this to the marketplace's support?",
-        description: `${customer} sees that it was handed over.${isStore ? " You can no longer read it until it is handed back." : ""}`,
-        confirmLabel: "Hand over",
+        ...(isStore
+          ? {
+              title: "Hand this to the marketplace's support?",
+              description: `${customer} sees that it was handed over. You can no longer read it until it is handed back.`,
+              confirmLabel: "Hand over",
+            }
+          : {
+              title: `Take this over from ${nameOfOther(chat)}?`,
+              description: `${customer} sees that support answers now. The store can no longer read it until you hand it back.`,
+              confirmLabel: "Take over",
+            }),
         isDestructive: false,
         async work() {
           await transfer({ ...target, to: "admin" });
@@ -85,7 +93,7 @@ export function useChatActions(chat: Chat, onGone: () => void): ChatActions {
     block: () =>
       ask({
         title: "Block this conversation?",
-        description: `Neither ${customer} nor ${nameOfStore(chat)} can write in it until you unblock it.`,
+        description: `Neither ${customer} nor ${nameOfOther(chat)} can write in it until you unblock it.`,
         confirmLabel: "Block",
         isDestructive: true,
         work: () => block(target),

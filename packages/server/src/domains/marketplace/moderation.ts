@@ -2,11 +2,10 @@
 import { AppError } from "@foyer/protocol";
 import { principalOf } from "../../engine/caller.ts";
 import type { MutationContext } from "../../engine/context.ts";
-import { mutation, query } from "../../engine/declare.ts";
+import { mutation } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import type { ConversationRow } from "../conversations/conversation.ts";
 import { conversations, messages } from "../conversations/tables.ts";
-import { workspaces } from "../workspaces/tables.ts";
 import { unarchiveFor } from "./archive.ts";
 import { ofMarketplace, requireStanding, whoTakesPart } from "./standing.ts";
 import { conversationReports } from "./tables.ts";
@@ -97,54 +96,6 @@ export const report = mutation({
     });
     audit(ctx, conversation, { action: "marketplace.reported", metadata: { side } });
     return made.id;
-  },
-});
-
-/** List reports, newest first; at most 200. */
-export const listReports = query({
-  args: { workspaceId: z.id("workspaces"), status: z.enum(["open", "resolved"]).optional() },
-  returns: z.array(
-    z.object({
-      _id: z.id("conversation_reports"),
-      _creationTime: z.number(),
-      conversationId: z.id("conversations"),
-      messageId: z.id("messages").optional(),
-      side: z.enum(["customer", "store", "seller", "admin"]),
-      reason: z.string(),
-      status: z.enum(["open", "resolved"]),
-      resolvedAt: z.number().optional(),
-    }),
-  ),
-  subject: [workspaces, "workspaceId"],
-  access: { agent: "marketplace.admin" },
-  shared: true,
-  async handler(ctx, { workspaceId, status = "open" }) {
-    const eq = { workspaceId, status };
-    const rows = await ctx.db.list(conversationReports, "byStatus", { eq, order: "desc", limit: 200 });
-    return rows.map((row) => ({
-      _id: row.id,
-      _creationTime: row.createdAt,
-      conversationId: row.conversationId,
-      messageId: row.messageId ?? undefined,
-      side: row.side,
-      reason: row.reason,
-      status: row.status,
-      resolvedAt: row.resolvedAt ?? undefined,
-    }));
-  },
-});
-
-/** Say that a report was dealt with. */
-export const resolveReport = mutation({
-  args: { id: z.id("conversation_reports") },
-  returns: z.null(),
-  subject: [conversationReports, "id"],
-  access: { agent: "marketplace.admin" },
-  async handler(ctx, { id }, row) {
-    if (row.status === "resolved") return null;
-    const resolvedBy = ctx.caller.kind === "agent" ? ctx.caller.userId : null;
-    await ctx.db.update(conversationReports, id, { status: "resolved", resolvedAt: ctx.now, resolvedBy });
-    return null;
   },
 });
 

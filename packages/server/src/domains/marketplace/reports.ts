@@ -1,0 +1,84 @@
+/** What customers and stores found wrong, for the marketplace's admins. */
+import { mutation, query } from "../../engine/declare.ts";
+import { z } from "../../engine/values.ts";
+import { conversations } from "../conversations/tables.ts";
+import { namesOfUsers } from "../identity/names.ts";
+import { workspaces } from "../workspaces/tables.ts";
+import { conversationReports, people, stores } from "./tables.ts";
+
+export const module = "marketplace";
+
+const MOST_LISTED = 200;
+
+/** List reports, newest first; at most 200. */
+export const listReports = query({
+  args: { workspaceId: z.id("workspaces"), status: z.enum(["open", "resolved"]).optional() },
+  returns: z.array(
+    z.object({
+      _id: z.id("conversation_reports"),
+      _creationTime: z.number(),
+      conversationId: z.id("conversations"),
+      messageId: z.id("messages").optional(),
+      side: z.enum(["customer", "store", "seller", "admin"]),
+      reason: z.string(),
+      status: z.enum(["open", "resolved"]),
+      resolvedAt: z.number().optional(),
+      /** Who settled it. */
+      resolvedByName: z.string().optional(),
+      /** Between whom it was. */
+      customerName: z.string().optional(),
+      storeName: z.string().optional(),
+    }),
+  ),
+  subject: [workspaces, "workspaceId"],
+  access: { agent: "marketplace.admin" },
+  shared: true,
+  async handler(ctx, { workspaceId, status = "open" }) {
+    const eq = { workspaceId, status };
+    const rows = await ctx.db.list(conversationReports, "byStatus", { eq, order: "desc", limit: MOST_LISTED });
+    const talks = await ctx.db.getMany(
+      conversations,
+      rows.map((row) => row.conversationId),
+      { only: ["id", "customerId", "storeId"] },
+    );
+    const idsOf = (key: "customerId" | "storeId") => [...talks.values()].flatMap((talk) => talk[key] ?? []);
+    const [customers, shops, names] = await Promise.all([
+      ctx.db.getMany(people, idsOf("customerId"), { only: ["id", "name"] }),
+      ctx.db.getMany(stores, idsOf("storeId"), { only: ["id", "name"] }),
+      namesOfUsers(
+        ctx,
+        rows.flatMap((row) => row.resolvedBy ?? []),
+      ),
+    ]);
+    return rows.map((row) => {
+      const talk = talks.get(row.conversationId);
+      return {
+        _id: row.id,
+        _creationTime: row.createdAt,
+        conversationId: row.conversationId,
+        messageId: row.messageId ?? undefined,
+        side: row.side,
+        reason: row.reason,
+        status: row.status,
+        resolvedAt: row.resolvedAt ?? undefined,
+        resolvedByName: (row.resolvedBy && names.get(row.resolvedBy)?.name) || undefined,
+        customerName: (talk?.customerId && customers.get(talk.customerId)?.name) || undefined,
+        storeName: (talk?.storeId && shops.get(talk.storeId)?.name) || undefined,
+      };
+    });
+  },
+});
+
+/** Say that a report was dealt with. */
+export const resolveReport = mutation({
+  args: { id: z.id("conversation_reports") },
+  returns: z.null(),
+  subject: [conversationReports, "id"],
+  access: { agent: "marketplace.admin" },
+  async handler(ctx, { id }, row) {
+    if (row.status === "resolved") return null;
+    const resolvedBy = ctx.caller.kind === "agent" ? ctx.caller.userId : null;
+    await ctx.db.update(conversationReports, id, { status: "resolved", resolvedAt: ctx.now, resolvedBy });
+    return null;
+  },
+});

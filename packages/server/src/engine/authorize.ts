@@ -98,12 +98,16 @@ export async function authorize(
   mode: "watch" | "lock",
 ): Promise<Authorized> {
   const { declaration } = asked.fn;
+  // Whoever brings a token is likely to be let in, so that its owner and the subject are read in one flight.
+  const isKnown = asked.credentials.token !== undefined || asked.credentials.sessionToken !== undefined;
+  const early = isKnown && mode === "watch" ? loadSubject(reading, asked, mode) : undefined;
+  early?.catch(() => {});
   const caller = await resolveCaller(authority, reading, asked.credentials);
   const call = placeCall(authority, asked, caller);
   const { args } = call;
   if (declaration.access.anyone && !declaration.subject) return { caller, args, subject: undefined };
   if (!declaration.access.anyone) refuseKind(call, caller);
-  const subject = declaration.subject ? await loadSubject(reading, call, mode) : undefined;
+  const subject = await (early && call === asked ? early : loadSubject(reading, call, mode));
   if (!declaration.access.anyone) await refuseByRule(authority, reading, { call, caller, subject });
   if (caller.kind === "visitor" && args.visitorId !== undefined && !isOwnId(caller, args.visitorId)) {
     throw new AppError("NOT_AUTHORIZED", `Not authorized: the session belongs to another visitor`, {

@@ -6,9 +6,10 @@
 import { getTableColumns } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Connection } from "./connection.ts";
+import { gathering } from "./gathering.ts";
 import { newId } from "./ids.ts";
-import { createLookUps, isUniqueKey } from "./lookUps.ts";
-import type { KeyValue, Touch } from "./ranges.ts";
+import { type KeyValue, noLog, type Touch } from "./ranges.ts";
+import { createReader } from "./reader.ts";
 import { type ColumnFacts, factsOf, type Table, type TableFacts } from "./table.ts";
 import { type Changes, createWriter, keysOf, type Writer } from "./writer.ts";
 
@@ -35,7 +36,7 @@ export interface BufferedWriter {
 /** A buffered writer over `connection`, inside a transaction. */
 export function createBufferedWriter(connection: Connection, changes: Changes): BufferedWriter {
   const direct = createWriter(connection, changes);
-  const lookUp = createLookUps(connection);
+  const together = createReader(gathering(connection), noLog);
   const known = new Map<string, AnyRow>();
   const inserts = new Map<Table, AnyRow[]>();
   const updates = new Map<string, Update>();
@@ -90,7 +91,7 @@ export function createBufferedWriter(connection: Connection, changes: Changes): 
       ...direct,
       first: (table, index, eq, options = {}) =>
         !options.lock && isUniqueKey(factsOf(table), index, eq)
-          ? (lookUp(factsOf(table), index, eq) as never)
+          ? together.first(table, index, eq)
           : direct.first(table, index, eq, options),
       insert: <T extends PgTable>(table: Table<T>, row: object) =>
         hasOnlyKnownColumns(table)
@@ -113,6 +114,13 @@ function completeRow(table: Table, given: Record<string, unknown>): AnyRow {
     row[key] = given[key] ?? (typeof column.default === "object" ? null : (column.default ?? null));
   }
   return { ...row, id: (given.id as string | undefined) ?? newId() };
+}
+
+/** Whether values name at most one row of an index. */
+function isUniqueKey(facts: TableFacts, index: string, keys: Record<string, unknown>): boolean {
+  const { unique, columns = [] } = facts.indexes[index] ?? {};
+  if (!unique || Object.keys(keys).length !== columns.length) return false;
+  return columns.every((column) => keys[column] !== undefined && keys[column] !== null);
 }
 
 const countable = new WeakMap<Table, boolean>();

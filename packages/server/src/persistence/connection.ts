@@ -7,8 +7,18 @@ import pg from "pg";
 
 /** One statement on one connection. Rows have camelCase columns exactly as the statement names them. */
 export interface Connection {
-  query<R = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<StatementResult<R>>;
+  query<R = Record<string, unknown>>(
+    text: string,
+    values?: readonly unknown[],
+    alike?: Alike,
+  ): Promise<StatementResult<R>>;
 }
+
+/**
+ * Says that a read may leave together with others that differ only in their values: by the SQL types of the values, or "ids" when
+ * the only value is a list of ids and each row has its `id`.
+ */
+export type Alike = readonly string[] | "ids";
 
 /** What a statement answered. */
 export interface StatementResult<R> {
@@ -110,10 +120,13 @@ export function wrap(client: pg.ClientBase): Connection {
     if (isGathering) return;
     isGathering = true;
     stream.cork();
-    process.nextTick(() => {
+    // After what others put off to the end of this turn, so that it leaves in the same write.
+    const release = () => {
       isGathering = false;
       stream.uncork();
-    });
+    };
+    // After what others put off to the end of this turn, so that it leaves in the same write.
+    process.nextTick(() => process.nextTick(release));
   }
 
   return {

@@ -5,7 +5,7 @@
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Connection } from "./connection.ts";
 import type { KeyValue, RangeRead, ReadLog } from "./ranges.ts";
-import { factsOf, type Row, type Table, type TableFacts } from "./table.ts";
+import { type ColumnFacts, factsOf, type Row, type Table, type TableFacts } from "./table.ts";
 
 /** How a read takes its rows. */
 export interface RangeOptions<T extends PgTable> {
@@ -82,25 +82,22 @@ export function createReader(connection: Connection, log: ReadLog): Reader {
     async get(table, id, options = {}) {
       const facts = factsOf(table);
       log.range(pointRead(facts, id, options.only));
-      const text = `select ${columnList(facts, options.only)} from ${facts.name} where id = $1${options.lock ? " for no key update" : ""}`;
-      const { rows } = await connection.query<never>(text, [id]);
-      return rows[0] ?? null;
+      const rows = await readIds(connection, facts, { ids: [id], ...options });
+      return (rows[0] as never) ?? null;
     },
     async observe(table, id) {
       const facts = factsOf(table);
       const looked: string[] = [];
       log.range(pointRead(facts, id, looked));
-      const text = `select ${columnList(facts)} from ${facts.name} where id = $1`;
-      const { rows } = await connection.query<Record<string, unknown>>(text, [id]);
-      return (rows[0] ? observed(rows[0], looked) : null) as never;
+      const [row] = await readIds(connection, facts, { ids: [id] });
+      return (row ? observed(row, looked) : null) as never;
     },
     async getMany(table, ids, options = {}) {
       const facts = factsOf(table);
       const distinct = [...new Set(ids)];
       for (const id of distinct) log.range(pointRead(facts, id, options.only));
       if (distinct.length === 0) return new Map();
-      const text = `select ${columnList(facts, options.only && ["id", ...options.only])} from ${facts.name} where id = any($1::uuid[])`;
-      const { rows } = await connection.query<{ id: string }>(text, [distinct]);
+      const rows = await readIds(connection, facts, { ids: distinct, ...options });
       return new Map(rows.map((row) => [row.id, row as never]));
     },
     async first(table, index, eq, options = {}) {
@@ -121,7 +118,7 @@ export function createReader(connection: Connection, log: ReadLog): Reader {
       const range = rangeOf(facts, index, { eq: eq as never, limit });
       log.range(range.read);
       const text = `select count(*)::int as n from (select 1 from ${facts.name} where ${range.where.join(" and ")} limit ${Math.trunc(limit)}) counted`;
-      const { rows } = await connection.query<{ n: number }>(text, range.values);
+      const { rows } = await connection.query<{ n: number }>(text, range.values, range.types);
       return rows[0]?.n ?? 0;
     },
     async sql<R>(text: string, values: readonly unknown[], reads: readonly DeclaredRead[]) {
@@ -150,10 +147,36 @@ function observed(row: Record<string, unknown>, looked: string[]): Record<string
 
 /** The columns of a table as a select list with camelCase names. */
 export function columnList(facts: TableFacts, only?: readonly PropertyKey[], prefix = ""): string {
+  const known = only || prefix ? undefined : wholeRows.get(facts);
+  if (known !== undefined) return known;
+  const list = listColumns(facts, only, prefix);
+  if (!only && !prefix) wholeRows.set(facts, list);
+  return list;
+}
+
+const wholeRows = new WeakMap<TableFacts, string>();
+
+function listColumns(facts: TableFacts, only: readonly PropertyKey[] | undefined, prefix: string): string {
   const chosen = only ?? Object.keys(facts.columns);
   return [...new Set(chosen)]
     .map((key) => `${prefix}${facts.columns[key as string]?.sqlName} as "${String(key)}"`)
     .join(", ");
+}
+
+interface IdsInput {
+  readonly ids: readonly string[];
+  readonly only?: readonly string[];
+  readonly lock?: boolean;
+}
+
+async function readIds(
+  connection: Connection,
+  facts: TableFacts,
+  { ids, only, lock = false }: IdsInput,
+): Promise<(Record<string, unknown> & { id: string })[]> {
+  const columns = columnList(facts, only && ["id", ...only]);
+  const text = `select ${columns} from ${facts.name} where id = any($1::uuid[])${lock ? " for no key update" : ""}`;
+  return (await connection.query<{ id: string }>(text, [ids], lock ? undefined : "ids")).rows;
 }
 
 interface RangeInput {
@@ -175,7 +198,8 @@ async function readRange(connection: Connection, log: ReadLog, input: RangeInput
     .join(", ");
   const where = range.where.length > 0 ? ` where ${range.where.join(" and ")}` : "";
   const text = `select ${columnList(facts)} from ${facts.name}${where}${orderBy ? ` order by ${orderBy}` : ""} limit ${limit}${input.lock ? " for no key update" : ""}`;
-  const { rows } = await connection.query<Record<string, KeyValue>>(text, range.values);
+  const alike = input.lock ? undefined : range.types;
+  const { rows } = await connection.query<Record<string, KeyValue>>(text, range.values, alike);
   log.range(rows.length >= limit && limit > 0 ? narrowed(facts, range.read, rows.at(-1), order) : range.read);
   return rows;
 }
@@ -202,6 +226,8 @@ interface Range {
   read: RangeRead;
   where: string[];
   values: unknown[];
+  /** The SQL types of the values. */
+  types: string[];
 }
 
 function rangeOf(facts: TableFacts, index: string, options: RangeOptions<PgTable>): Range {
@@ -214,10 +240,15 @@ function rangeOf(facts: TableFacts, index: string, options: RangeOptions<PgTable
   if (prefix.length < Object.keys(eq).length) throw new Error(`${facts.name}.${index}: eq must name leading columns`);
   const where: string[] = declared.where ? [declared.where] : [];
   const values: unknown[] = [];
+  const types: string[] = [];
+  const place = (column: string, value: KeyValue | undefined) => {
+    types.push(facts.columns[column]?.sqlType ?? "text");
+    return `$${values.push(facts.columns[column]?.toDriver(value))}`;
+  };
   for (const column of prefix) {
     const value = eq[column];
-    if (value === null) where.push(`${facts.columns[column]?.sqlName} is null`);
-    else where.push(`${facts.columns[column]?.sqlName} = $${values.push(facts.columns[column]?.toDriver(value))}`);
+    const { sqlName } = facts.columns[column] as ColumnFacts;
+    where.push(value === null ? `${sqlName} is null` : `${sqlName} = ${place(column, value)}`);
   }
   const rest = columns.slice(prefix.length);
   const bounds = [
@@ -228,7 +259,7 @@ function rangeOf(facts: TableFacts, index: string, options: RangeOptions<PgTable
   ] as const;
   for (const [key, operator] of bounds) {
     const bound = options[key];
-    if (bound && bound.length > 0) where.push(compareTuple(facts, rest, { bound, operator, values }));
+    if (bound && bound.length > 0) where.push(compareTuple(facts, rest, { bound, operator, place }));
   }
   const low = options.after ?? options.from;
   const high = options.before ?? options.to;
@@ -239,18 +270,22 @@ function rangeOf(facts: TableFacts, index: string, options: RangeOptions<PgTable
     ...(low ? { low: comparable(facts, rest, low) } : {}),
     ...(high ? { high: comparable(facts, rest, high) } : {}),
   };
-  return { read, where, values };
+  return { read, where, values, types };
 }
 
 function compareTuple(
   facts: TableFacts,
   columns: readonly string[],
-  { bound, operator, values }: { bound: readonly KeyValue[]; operator: string; values: unknown[] },
+  {
+    bound,
+    operator,
+    place,
+  }: { bound: readonly KeyValue[]; operator: string; place: (column: string, value: KeyValue) => string },
 ): string {
   const names = columns.slice(0, bound.length).map((column) => facts.columns[column]?.sqlName);
   const params = bound.map((value, i) => {
-    const column = facts.columns[columns[i] as string];
-    return `$${values.push(column?.toDriver(value))}::${column?.sqlType}`;
+    const column = columns[i] as string;
+    return `${place(column, value)}::${facts.columns[column]?.sqlType}`;
   });
   return `(${names.join(", ")}) ${operator} (${params.join(", ")})`;
 }

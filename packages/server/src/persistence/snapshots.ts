@@ -3,6 +3,7 @@
  * Knows read-only transactions; does not know what is read.
  */
 import type { Connection, Pool } from "./connection.ts";
+import { gathering } from "./gathering.ts";
 
 /** Reads at one moment. */
 export interface Snapshots {
@@ -23,7 +24,7 @@ export function createSnapshots(pool: Pool): Snapshots {
           .then(({ rows }) => rows[0]?.snapshot ?? "");
         snapshot.catch(() => {});
         try {
-          const result = await work(connection, snapshot);
+          const result = await work(gathering(connection), snapshot);
           await begun;
           return result;
         } finally {

@@ -81,14 +81,19 @@ test("a store that hands a conversation over no longer reaches it, and everybody
 test("a seller answers who asks about a product", async () => {
   const { place, server } = site;
   await place.commerce("upsertCustomer", { externalId: "selma", name: "Selma" });
-  await place.commerce("upsertProduct", { externalId: "lamp", name: "Lamp", sellerExternalId: "selma" });
-  const { workspaceId } = place;
-  const lamp = await server.http(place.admin).query(api.commerce.getProduct, { workspaceId, externalId: "lamp" });
-  const question = { product_id: lamp?.number ?? 0, title: "About the lamp", message: "Is it bright?" };
-  await server.http(place.john).mutation(api.sellerChat.createConversation, question);
+  const price = { price: 40, currency: "EUR" };
+  const about = { externalId: "lamp", name: "Lamp", sellerExternalId: "selma", ...price };
+  const lamp = await place.commerce("upsertProduct", about);
+  const john = await site.open(`/product/${lamp}`);
+  await john.getByRole("button", { name: "Ask the seller" }).click();
+  await john.getByText("Your question goes to Selma.").waitFor();
+  await checkAccessibility(john);
+  await write(john, "Is it bright?");
+  await john.getByRole("log").getByText("Is it bright?").waitFor();
+  await john.getByRole("region", { name: "Product" }).getByText("€40.00").waitFor();
   const selma = await site.open("/seller");
   await selma.getByRole("button", { name: /John/ }).click();
-  await selma.getByText("Customer, with Selma · About the lamp").waitFor();
+  await selma.getByText("Customer, with Selma · Lamp").waitFor();
   await write(selma, "As a summer morning");
   await selma.getByText("As a summer morning").last().waitFor();
   // Her own bubble is there before the server has taken the message.

@@ -2775,6 +2775,32 @@ export interface Functions {
     };
     result: null;
   };
+  /** Ask about a product: begins the one conversation of a customer and a seller about it, or adds to it. */
+  "shared/chat:askSeller": {
+    kind: "mutation";
+    args: {
+      productId: Id<"products">;
+      content: string;
+      clientMessageId?: string | undefined;
+    };
+    result: {
+      conversationId: Id<"conversations">;
+    };
+  };
+  /** Whether the customer may ask about a product, whom, with the reason if not, and the conversation about it that there is. */
+  "shared/chat:canAskSeller": {
+    kind: "query";
+    args: {
+      productId: Id<"products">;
+    };
+    result: {
+      canAsk: boolean;
+      reason?: string | undefined;
+      productName: string;
+      sellerName?: string | undefined;
+      conversationId?: Id<"conversations"> | undefined;
+    };
+  };
   /** Whether the customer may write to a store, with the reason if not and the orders that count. */
   "shared/chat:canChatWithStore": {
     kind: "query";
@@ -4424,6 +4450,8 @@ export interface Api {
   shared: {
     chat: {
       archiveConversation: Ref<"shared/chat:archiveConversation">;
+      askSeller: Ref<"shared/chat:askSeller">;
+      canAskSeller: Ref<"shared/chat:canAskSeller">;
       canChatWithStore: Ref<"shared/chat:canChatWithStore">;
       createOrGetConversation: Ref<"shared/chat:createOrGetConversation">;
       deleteMessage: Ref<"shared/chat:deleteMessage">;

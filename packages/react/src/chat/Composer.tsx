@@ -6,6 +6,11 @@ import { describeLimits, refusalOf, useImageLimits } from "./upload.ts";
 /** How often at most the other side is told that somebody is writing. */
 const TYPING_EVERY_MS = 3_000;
 
+/** Whether a key sends what is written: Enter, but not with Shift, nor while characters are being composed. */
+export function isSendKey({ key, shiftKey, nativeEvent }: KeyboardEvent): boolean {
+  return key === "Enter" && !shiftKey && !nativeEvent.isComposing;
+}
+
 interface ComposerProps {
   readonly conversationId: Id<"conversations">;
   readonly onSend: (content: string, file?: File) => void;
@@ -35,7 +40,7 @@ export function Composer({ conversationId, onSend }: ComposerProps) {
     setText("");
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (!isSendKey(event)) return;
     event.preventDefault();
     send();
   };

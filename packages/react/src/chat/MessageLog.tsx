@@ -15,7 +15,6 @@ export function MessageLog({ pages, length, children }: MessageLogProps) {
   const lastTop = useRef(0);
   const before = useRef<{ first: number; height: number }>(undefined);
   const first = pages.messages?.[0]?.seq ?? 1;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new length moves the end
   useLayoutEffect(() => {
     const element = list.current;
     if (!element) return;

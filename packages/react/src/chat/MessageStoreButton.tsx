@@ -2,8 +2,8 @@ import { api, type Id } from "@foyer/sdk";
 import { useMutation } from "convex/react";
 import { useState } from "react";
 import { useCanChatWithStore } from "../useCanChatWithStore.ts";
+import { ChatDialog } from "./ChatDialog.tsx";
 import { ChatThread } from "./ChatThread.tsx";
-import { closeAround, Dialog } from "./Dialog.tsx";
 import { Boundary, reasonOf } from "./failure.tsx";
 
 interface MessageStoreButtonProps {
@@ -48,22 +48,15 @@ function StoreButton({ storeId, orderId, label = "Message the store", onOpen }: 
         {canChat ? label : "Ask support"}
       </button>
       {(problem ?? reason) && <p>{problem ?? `You cannot message this store: ${sentence(reason ?? "")}`}</p>}
-      {opened && <ChatDialog conversationId={opened} onClose={() => setOpened(undefined)} />}
+      {opened && (
+        <ChatDialog onClose={() => setOpened(undefined)}>
+          <ChatThread conversationId={opened} />
+        </ChatDialog>
+      )}
     </div>
   );
 }
 
 function sentence(reason: string): string {
   return `${reason.charAt(0).toLowerCase()}${reason.slice(1)}.`;
-}
-
-function ChatDialog({ conversationId, onClose }: { conversationId: Id<"conversations">; onClose: () => void }) {
-  return (
-    <Dialog className="foyer-dialog" label="Chat" onClose={onClose}>
-      <button type="button" className="foyer-quiet foyer-close" onClick={closeAround}>
-        Close
-      </button>
-      <ChatThread conversationId={conversationId} />
-    </Dialog>
-  );
 }

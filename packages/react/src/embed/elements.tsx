@@ -6,6 +6,7 @@ import { createRoot, type Root } from "react-dom/client";
 import { Chats } from "../chat/Chats.tsx";
 import styles from "../chat/chat.css";
 import { BeforeRetry } from "../chat/failure.tsx";
+import { MessageSellerButton } from "../chat/MessageSellerButton.tsx";
 import { MessageStoreButton } from "../chat/MessageStoreButton.tsx";
 import { CHAT_SIDES } from "../chat/sides.ts";
 
@@ -29,6 +30,9 @@ function contentOf(element: HTMLElement): ReactNode {
     return <Chats side={side} />;
   }
   const of = (name: string) => element.getAttribute(name) ?? undefined;
+  if (element.localName === "foyer-seller-button") {
+    return <MessageSellerButton productId={of("product-id") ?? ""} label={of("label")} />;
+  }
   return <MessageStoreButton storeId={of("store-id") ?? ""} orderId={of("order-id")} label={of("label")} />;
 }
 

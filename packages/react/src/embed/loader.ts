@@ -1,4 +1,4 @@
-/** `store-chat.js`: defines `<foyer-chat>` and `<foyer-store-button>`; what they show is loaded when the first one is there. */
+/** `store-chat.js`: defines `<foyer-chat>`, `<foyer-store-button>` and `<foyer-seller-button>`; what they show is loaded when the first one is there. */
 
 /** Where the parts are, below the script's own address; written by the build. */
 declare const PARTS: string;
@@ -41,4 +41,5 @@ class FoyerElement extends HTMLElement {
 if (!customElements.get("foyer-chat")) {
   customElements.define("foyer-chat", FoyerElement);
   customElements.define("foyer-store-button", class extends FoyerElement {});
+  customElements.define("foyer-seller-button", class extends FoyerElement {});
 }

@@ -101,6 +101,8 @@ function elementOf({ storeId, orderId }: Marketplace, path: string, as: string |
   if (path === "/desk") return panel("store", "/staff-token");
   if (path === "/seller") return panel("seller", "/seller-token");
   if (path === "/mine") return panel("customer", "/token");
+  const product = /^\/product\/(.+)$/.exec(path)?.[1];
+  if (product) return `<foyer-seller-button product-id="${product}" token-url="/token"></foyer-seller-button>`;
   const about = as === null ? ` order-id="${orderId}"` : "";
   return `<foyer-store-button store-id="${storeId}"${about} token-url="/token?as=${as ?? "john"}"></foyer-store-button>`;
 }

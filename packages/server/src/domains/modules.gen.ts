@@ -78,6 +78,7 @@ import * as operationsRetention from "./operations/retention.ts";
 import * as sampleSample from "./sample/sample.ts";
 import * as sampleShopKeys from "./sample/shopKeys.ts";
 import * as sandboxSandbox from "./sandbox/sandbox.ts";
+import * as sellersAskSeller from "./sellers/askSeller.ts";
 import * as sellersSellerConversations from "./sellers/sellerConversations.ts";
 import * as sellersSellerMessages from "./sellers/sellerMessages.ts";
 import * as visitorsDirectory from "./visitors/directory.ts";
@@ -131,7 +132,7 @@ export const modules = {
   "sample": { ...sampleSample },
   "sandbox": { ...sandboxSandbox },
   "sellerChat": { ...sellersSellerConversations, ...sellersSellerMessages },
-  "shared/chat": { ...marketplaceChatConversations, ...marketplaceChatMessages, ...marketplaceChatPresence, ...marketplaceChatStart, ...marketplaceOtherSide },
+  "shared/chat": { ...marketplaceChatConversations, ...marketplaceChatMessages, ...marketplaceChatPresence, ...marketplaceChatStart, ...marketplaceOtherSide, ...sellersAskSeller },
   "shopKeys": { ...sampleShopKeys },
   "signingKeys": { ...apiKeysSigningKeys },
   "snooze": { ...conversationsSnooze },
@@ -349,6 +350,8 @@ export const docs: Readonly<Record<string, string>> = {
   "sellerChat:listNewMessages": "List the messages whose id is greater than one that the client has, the newest first.",
   "sellerChat:markViewed": "Mark a conversation as viewed by the caller's side.",
   "shared/chat:archiveConversation": "Put a conversation away for the caller's side; the next message brings it back.",
+  "shared/chat:askSeller": "Ask about a product: begins the one conversation of a customer and a seller about it, or adds to it.",
+  "shared/chat:canAskSeller": "Whether the customer may ask about a product, whom, with the reason if not, and the conversation about it that there is.",
   "shared/chat:canChatWithStore": "Whether the customer may write to a store, with the reason if not and the orders that count.",
   "shared/chat:createOrGetConversation": "Get the customer's conversation with a store, or with the marketplace where they may not write to the store; it is made if need be.",
   "shared/chat:deleteMessage": "Delete a message: its place stays, what it said is kept for disputes only. Senders delete their own, admins any.",

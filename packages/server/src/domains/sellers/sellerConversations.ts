@@ -1,25 +1,16 @@
 /** Conversations of customers with sellers about products, for clients that know people, products and conversations by numbers. */
 import { AppError } from "@foyer/protocol";
 import type { ParticipantCaller } from "../../engine/caller.ts";
-import type { MutationContext } from "../../engine/context.ts";
 import { mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
-import type { Row } from "../../persistence/table.ts";
-import type { ConversationRow } from "../conversations/conversation.ts";
 import { MAX_MESSAGE_LENGTH } from "../conversations/message.ts";
 import { conversations } from "../conversations/tables.ts";
-import { unarchiveFor } from "../marketplace/archive.ts";
-import { sendAs } from "../marketplace/chatSend.ts";
-import { keepName } from "../marketplace/chatStart.ts";
-import { whyNotAsk } from "../marketplace/eligibility.ts";
 import { soldBy } from "../marketplace/selling.ts";
-import { switchesOf } from "../marketplace/settings.ts";
 import { products } from "../marketplace/tables.ts";
+import { ask } from "./asking.ts";
 import { MOST_ROWS, pageArgs, pageOf, pageShape } from "./page.ts";
 import { requirePerson } from "./reach.ts";
-import { type Receiver, receiverOf } from "./receiver.ts";
 import { presentSellerConversations, sellerConversationShape } from "./sellerConversation.ts";
-import { mailReceiver } from "./sellerMail.ts";
 
 export const module = "sellerChat";
 
@@ -71,15 +62,8 @@ export const createConversation = mutation({
     if (product?.workspaceId !== customer.workspaceId) {
       throw new AppError("NOT_FOUND", "Product not found", { path: "product_id" });
     }
-    const receiver = await receiverOf(ctx.db, product);
-    await refuse(ctx, customer, receiver);
-    await keepName(ctx, customer);
-    const { conversation, isNew } = await openAbout(ctx, { customer, product, receiver, title });
-    if (conversation.blockedAt !== null) throw new AppError("NOT_AUTHORIZED", "Conversation is blocked");
-    const sent = { side: "customer", senderId: customer.personId, content: message } as const;
-    const row = await sendAs(ctx, conversation, sent);
+    const { conversation, receiver, isNew } = await ask(ctx, customer, { product, title, message });
     const { shopName, shopLogo } = receiver;
-    if (isNew) await mailReceiver(ctx, conversation, { message: row, shopName, productName: product.name });
     return {
       conversation_id: conversation.number,
       isNew,
@@ -89,46 +73,3 @@ export const createConversation = mutation({
     };
   },
 });
-
-async function refuse(ctx: MutationContext, customer: ParticipantCaller, { seller, storeId }: Receiver): Promise<void> {
-  const { workspaceId, personId } = customer;
-  if (seller?.id === personId) {
-    throw new AppError("INVALID_INPUT", "You sell this product yourself.", { path: "product_id" });
-  }
-  const reason = seller
-    ? await whyNotAsk(ctx.db, { workspaceId, storeId })
-    : (await switchesOf(ctx.db, workspaceId)).adminSupportEnabled
-      ? undefined
-      : "Admin support is turned off";
-  if (reason) throw new AppError("NOT_AUTHORIZED", reason);
-}
-
-/** The pair's conversation about a product, locked; two who begin it at the same moment get the same one. */
-async function openAbout(
-  ctx: MutationContext,
-  about: { customer: ParticipantCaller; product: Row<typeof products>; receiver: Receiver; title: string },
-): Promise<{ conversation: ConversationRow; isNew: boolean }> {
-  const { customer, product, receiver, title } = about;
-  const { workspaceId, personId: customerId } = customer;
-  const sellerId = receiver.seller?.id ?? null;
-  const pairKey = ["product", customerId, sellerId ?? "-", product.id].join(" ");
-  const made = await ctx.db.insertNew(conversations, {
-    workspaceId,
-    isMarketplace: true,
-    kind: sellerId ? "customer_to_seller" : "customer_to_admin",
-    pairKey,
-    customerId,
-    sellerId,
-    storeId: receiver.storeId,
-    productId: product.id,
-    subject: title,
-    createdAt: ctx.now,
-    updatedAt: ctx.now,
-    lastMessageAt: ctx.now,
-  });
-  if (made) return { conversation: made, isNew: true };
-  const found = await ctx.db.first(conversations, "byPair", { workspaceId, pairKey }, { lock: true });
-  if (!found) throw new AppError("CONFLICT", "The conversation was removed at the same moment. Try again.");
-  await unarchiveFor(ctx, found.id, "customer");
-  return { conversation: found, isNew: false };
-}

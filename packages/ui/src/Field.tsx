@@ -23,7 +23,7 @@ export function Field({ label, isLabelHidden, hint, error, isDisabled, className
       disabled={isDisabled ?? false}
       className={classes("flex min-w-0 flex-col gap-1.5", className)}
     >
-      <BaseField.Label className={isLabelHidden ? "sr-only" : "text-small font-medium text-ink-soft"}>
+      <BaseField.Label className={isLabelHidden ? "sr-only" : "text-small font-medium text-ink-soft wrap-anywhere"}>
         {label}
       </BaseField.Label>
       {children}

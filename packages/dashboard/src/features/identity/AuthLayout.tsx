@@ -1,5 +1,7 @@
 import { Logo } from "@foyer/ui";
 import type { ReactNode } from "react";
+import { useConnection } from "../../live/connection.ts";
+import { ConnectionPill } from "../shell/ConnectionPill.tsx";
 import { Entrance } from "./Entrance.tsx";
 
 /** Props of `AuthLayout`. */
@@ -17,12 +19,15 @@ export interface AuthLayoutProps {
 export function AuthLayout({ title, text, children, footer }: AuthLayoutProps) {
   return (
     <div className="flex min-h-full bg-sheet lg:p-3">
-      <main className="flex flex-1 flex-col px-6 py-8 sm:px-10">
+      <main className="relative flex min-w-0 flex-1 flex-col px-6 py-8 sm:px-10">
+        <div className="absolute inset-x-0 top-0 flex justify-center lg:-top-3">
+          <ConnectionPill state={useConnection()} offlineText="You are offline." />
+        </div>
         <div className="flex items-center gap-2 text-title font-semibold">
           <Logo />
           Foyer
         </div>
-        <div className="m-auto w-full max-w-88 py-10">
+        <div className="m-auto w-full max-w-88 py-10 wrap-anywhere">
           <h1 className="text-display font-semibold text-balance">{title}</h1>
           {text && <p className="mt-2 text-reading text-ink-soft text-pretty">{text}</p>}
           <div className="mt-8">{children}</div>

@@ -37,30 +37,32 @@ export function Devices() {
     >
       <Loaded live={sessions}>
         {(rows) => (
-          <ul>
-            {rows.map(({ _id, userAgent, address, lastUsedAt }) => {
-              const { label, isPhone } = describeAgent(userAgent);
-              const Icon = isPhone ? Smartphone : Laptop;
-              return (
-                <li key={_id} className="flex min-h-14 items-center gap-3">
-                  <Icon className="size-5 shrink-0 text-ink-soft" />
-                  <span className="min-w-0 flex-1">
-                    <span className="block truncate font-medium">{label}</span>
-                    <span className="block truncate text-ink-faint text-small">
-                      {address && `${address} · `}
-                      <RelativeTime at={lastUsedAt} style="long" />
+          <ul aria-label="Devices">
+            {[...rows]
+              .sort((a, b) => Number(b._id === current) - Number(a._id === current))
+              .map(({ _id, userAgent, address, lastUsedAt }) => {
+                const { label, isPhone } = describeAgent(userAgent);
+                const Icon = isPhone ? Smartphone : Laptop;
+                return (
+                  <li key={_id} className="flex min-h-14 items-center gap-3">
+                    <Icon className="size-5 shrink-0 text-ink-soft" />
+                    <span className="min-w-0 flex-1">
+                      <span className="block truncate font-medium">{label}</span>
+                      <span className="block truncate text-ink-faint text-small">
+                        {address && `${address} · `}
+                        <RelativeTime at={lastUsedAt} style="long" />
+                      </span>
                     </span>
-                  </span>
-                  {_id === current ? (
-                    <Badge tone="accent">This device</Badge>
-                  ) : (
-                    <Button size="small" variant="quiet" onClick={() => end(_id)}>
-                      Sign out
-                    </Button>
-                  )}
-                </li>
-              );
-            })}
+                    {_id === current ? (
+                      <Badge tone="accent">This device</Badge>
+                    ) : (
+                      <Button size="small" variant="quiet" onClick={() => end(_id)}>
+                        Sign out
+                      </Button>
+                    )}
+                  </li>
+                );
+              })}
           </ul>
         )}
       </Loaded>

@@ -44,6 +44,7 @@ function Steps({ hasPassword, onDone }: { hasPassword: boolean; onDone: () => vo
 
   return (
     <form
+      noValidate
       className="flex flex-col gap-4 pb-4"
       onSubmit={(event) => {
         event.preventDefault();

@@ -29,7 +29,7 @@ export function InviteScreen() {
   const { workspaceName, invitedByName, email, hasAccount, status } = invitation;
   const title = `Join ${workspaceName}`;
   const text = `${invitedByName ?? "A teammate"} invited ${email}.`;
-  if (isAuthenticated) return <Accept {...{ title, text, token }} isAccepted={status === "accepted"} />;
+  if (isAuthenticated) return <Accept {...{ title, text, token, email }} isAccepted={status === "accepted"} />;
   if (status === "accepted" || hasAccount) {
     return (
       <AuthLayout title={title} text={text}>
@@ -52,7 +52,32 @@ interface InvitedProps {
   token: string;
 }
 
-function Accept({ title, text, token, isAccepted }: InvitedProps & { isAccepted: boolean }) {
+function Accept(props: InvitedProps & { email: string; isAccepted: boolean }) {
+  const { data: user } = useLive(api.auth.currentUser, {});
+  if (!user) return <AuthLayout title={props.title}>{null}</AuthLayout>;
+  return user.email === props.email ? <AcceptOwn {...props} /> : <ForAnother {...props} own={user.email} />;
+}
+
+function ForAnother({ title, email, own }: { title: string; email: string; own: string }) {
+  const { signOut } = useAuthActions();
+  return (
+    <AuthLayout
+      title={title}
+      text={`This invitation is for ${email}, and you are signed in as ${own}.`}
+      footer={
+        <Link to="/inbox" className={linkClasses}>
+          Back to your conversations
+        </Link>
+      }
+    >
+      <Button variant="primary" className="h-10! w-full" onClick={() => void signOut()}>
+        Sign out and go on
+      </Button>
+    </AuthLayout>
+  );
+}
+
+function AcceptOwn({ title, text, token, isAccepted }: InvitedProps & { isAccepted: boolean }) {
   const accept = useMutation(api.workspaceMembers.acceptInvitation);
   const switchWorkspace = useMutation(api.auth.switchWorkspace);
   const navigate = useNavigate();

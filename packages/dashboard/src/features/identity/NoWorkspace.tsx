@@ -2,16 +2,18 @@ import { useAuthActions } from "@convex-dev/auth/react";
 import { api } from "@foyer/sdk";
 import { Button, TextField } from "@foyer/ui";
 import { useMutation } from "convex/react";
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import { useAttempt } from "../../live/useAttempt.ts";
 import { useLive } from "../../live/useLive.ts";
 import { AuthLayout } from "./AuthLayout.tsx";
+import { CloseAccount } from "./CloseAccount.tsx";
 import { linkClasses } from "./CodeForm.tsx";
 import { Form, Problem } from "./Form.tsx";
 
 /** For whoever is signed in and belongs to no workspace: join one, or make one. */
-export function NoWorkspace({ user }: { user: { email: string } }) {
+export function NoWorkspace({ user }: { user: { email: string; hasPassword: boolean } }) {
   const { signOut } = useAuthActions();
+  const [isClosing, setClosing] = useState(false);
   const invitations = useLive(api.workspaceMembers.getPendingInvitations, {}).data ?? [];
   const accept = useMutation(api.workspaceMembers.acceptInvitation);
   const create = useMutation(api.workspaces.create);
@@ -33,9 +35,15 @@ export function NoWorkspace({ user }: { user: { email: string } }) {
       title="Where do you work?"
       text={`${user.email} belongs to no workspace yet.`}
       footer={
-        <button type="button" className={linkClasses} onClick={() => void signOut()}>
-          Sign out
-        </button>
+        <span className="flex flex-wrap gap-x-6 gap-y-2">
+          <button type="button" className={linkClasses} onClick={() => void signOut()}>
+            Sign out
+          </button>
+          <button type="button" className={linkClasses} onClick={() => setClosing(true)}>
+            Close account…
+          </button>
+          <CloseAccount isOpen={isClosing} onOpenChange={setClosing} user={user} />
+        </span>
       }
     >
       <div className="flex flex-col gap-8">

@@ -5,15 +5,18 @@ import { useCallback, useState } from "react";
 import { PictureSetting } from "../settings/PictureSetting.tsx";
 import { SettingsGroup } from "../settings/SettingsGroup.tsx";
 import { TextSetting } from "../settings/TextSetting.tsx";
+import { CloseAccount } from "./CloseAccount.tsx";
 import { EmailChange } from "./EmailChange.tsx";
 import { useSession } from "./session.tsx";
 
 /** Who one is to colleagues and visitors. */
 export function ProfilePage() {
-  const { name, email, hasPassword } = useSession();
+  const session = useSession();
+  const { name, email, hasPassword } = session;
   const update = useMutation(api.auth.updateProfile);
   const saveName = useCallback((next: string) => update({ name: next }), [update]);
   const [isChanging, setChanging] = useState(false);
+  const [isClosing, setClosing] = useState(false);
   return (
     <SettingsGroup>
       <FormRow title="Picture" description="Shown to your team, and to visitors beside what you write.">
@@ -28,6 +31,15 @@ export function ProfilePage() {
           <Button onClick={() => setChanging(true)}>Change…</Button>
         </div>
         <EmailChange isOpen={isChanging} onOpenChange={setChanging} hasPassword={hasPassword} />
+      </FormRow>
+      <FormRow
+        title="Account"
+        description="Closing it signs you out everywhere; what you wrote stays, under your name."
+      >
+        <div className="flex min-h-control items-center">
+          <Button onClick={() => setClosing(true)}>Close account…</Button>
+        </div>
+        <CloseAccount isOpen={isClosing} onOpenChange={setClosing} user={session} />
       </FormRow>
     </SettingsGroup>
   );

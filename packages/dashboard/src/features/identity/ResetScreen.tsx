@@ -1,36 +1,47 @@
 import { useAuthActions } from "@convex-dev/auth/react";
 import { TextField } from "@foyer/ui";
-import { Link, useSearch } from "@tanstack/react-router";
+import { Link, useRouter, useSearch } from "@tanstack/react-router";
+import { useConvexAuth } from "convex/react";
 import { useCallback, useState } from "react";
 import { useAttempt } from "../../live/useAttempt.ts";
 import { AuthLayout } from "./AuthLayout.tsx";
 import { CodeForm, linkClasses } from "./CodeForm.tsx";
-import { Entry } from "./Entry.tsx";
 import { Form } from "./Form.tsx";
 import { EmailField } from "./SignInScreen.tsx";
+import { safePath } from "./safePath.ts";
 
-/** Setting a forgotten password anew, with a code by e-mail. */
+/** Setting a forgotten password anew, or a first one, with a code by e-mail; whoever is signed in begins a new session. */
 export function ResetScreen() {
   const { next, email: known } = useSearch({ from: "/reset" });
-  const { signIn } = useAuthActions();
+  const { signIn, signOut } = useAuthActions();
+  const { isAuthenticated } = useConvexAuth();
+  const { history, basepath } = useRouter();
   const [email, setEmail] = useState(known ?? "");
   const [isSent, setSent] = useState(false);
-  const ask = useAttempt(useCallback(() => signIn("password", { flow: "reset", email }), [signIn, email]));
+  const ask = useAttempt(
+    useCallback(async () => {
+      await signIn("password", { flow: "reset", email });
+      // The new password begins a session of its own, which the one that is open here would get in the way of.
+      if (isAuthenticated) await signOut();
+    }, [signIn, signOut, isAuthenticated, email]),
+  );
   const finish = useAttempt(
     useCallback(
-      ({ code = "", newPassword = "" }: Record<string, string>) =>
-        signIn("password", { flow: "reset-verification", email, code, newPassword }),
-      [signIn, email],
+      async ({ code = "", newPassword = "" }: Record<string, string>) => {
+        await signIn("password", { flow: "reset-verification", email, code, newPassword });
+        history.replace(basepath + safePath(next));
+      },
+      [signIn, history, basepath, next, email],
     ),
   );
   const back = (
     <Link to="/sign-in" search={{ ...(next ? { next } : {}), ...(email ? { email } : {}) }} className={linkClasses}>
-      Back to signing in
+      {isAuthenticated ? "Back to your conversations" : "Back to signing in"}
     </Link>
   );
   return (
-    <Entry next={next}>
-      {isSent ? (
+    <>
+      {isSent && !isAuthenticated ? (
         <AuthLayout
           title="Choose a new password"
           text={`If ${email} has an account, a code is on its way there.`}
@@ -49,8 +60,12 @@ export function ResetScreen() {
         </AuthLayout>
       ) : (
         <AuthLayout
-          title="Forgot your password?"
-          text="We send a code to your address, with which you choose a new one."
+          title={isAuthenticated ? "Choose a password" : "Forgot your password?"}
+          text={
+            isAuthenticated
+              ? "We sign you out and send a code to your address, with which you choose a password and are in again."
+              : "We send a code to your address, with which you choose a new one."
+          }
           footer={back}
         >
           <Form
@@ -66,6 +81,6 @@ export function ResetScreen() {
           </Form>
         </AuthLayout>
       )}
-    </Entry>
+    </>
   );
 }

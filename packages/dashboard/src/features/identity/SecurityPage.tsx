@@ -1,7 +1,6 @@
-import { useAuthActions } from "@convex-dev/auth/react";
 import { api } from "@foyer/sdk";
 import { Button, FormRow, showToast, TextField } from "@foyer/ui";
-import { useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { useAction } from "convex/react";
 import { useCallback, useState } from "react";
 import { useAttempt } from "../../live/useAttempt.ts";
@@ -13,12 +12,6 @@ import { useSession } from "./session.tsx";
 /** How one signs in, and where one is signed in. */
 export function SecurityPage() {
   const { hasPassword, email } = useSession();
-  const { signOut } = useAuthActions();
-  const navigate = useNavigate();
-  async function setPassword() {
-    await signOut();
-    await navigate({ to: "/reset", search: { email } });
-  }
   return (
     <>
       <SettingsGroup>
@@ -28,9 +21,9 @@ export function SecurityPage() {
           ) : (
             <p className="text-ink-soft">
               You sign in with codes and have no password.{" "}
-              <button type="button" onClick={() => void setPassword()} className={linkClasses}>
-                Sign out and set one
-              </button>
+              <Link to="/reset" search={{ email }} className={linkClasses}>
+                Choose one
+              </Link>
             </p>
           )}
         </FormRow>

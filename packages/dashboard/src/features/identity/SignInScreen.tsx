@@ -144,6 +144,7 @@ export function EmailField({ email, onEmail, problem }: EmailFieldProps) {
       type="email"
       autoComplete="username"
       required
+      autoFocus={email === ""}
       value={email}
       onChange={(event) => onEmail(event.target.value)}
       error={problem}

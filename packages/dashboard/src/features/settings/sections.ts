@@ -42,7 +42,7 @@ export const sections: readonly SettingsSection[] = [
     label: "Profile",
     group: "You",
     icon: UserRound,
-    settings: ["Name", "Picture, photo, avatar", "E-mail address"],
+    settings: ["Name", "Picture, photo, avatar", "E-mail address", "Close account, delete account"],
     page: lazy(async () => ({ default: (await import("../identity/ProfilePage.tsx")).ProfilePage })),
   },
   {

@@ -7,10 +7,15 @@ export type ConnectionState = "connected" | "reconnecting" | "offline";
 /** Props of `ConnectionPill`. */
 export interface ConnectionPillProps {
   state: ConnectionState;
+  /** What is said while there is no network. */
+  offlineText?: string;
 }
 
 /** Says quietly that the connection is gone for longer than a blink; it never asks anyone to reload. */
-export function ConnectionPill({ state }: ConnectionPillProps) {
+export function ConnectionPill({
+  state,
+  offlineText = "You are offline. What you write is kept.",
+}: ConnectionPillProps) {
   const isOverdue = useOverdue(state !== "connected");
   return (
     <div role="status">
@@ -22,7 +27,7 @@ export function ConnectionPill({ state }: ConnectionPillProps) {
           )}
         >
           <span className="size-1.5 rounded-full bg-current motion-safe:animate-pulse" />
-          {state === "offline" ? "You are offline. What you write is kept." : "Reconnecting…"}
+          {state === "offline" ? offlineText : "Reconnecting…"}
         </p>
       )}
     </div>

@@ -14,6 +14,8 @@ export interface Session {
   hasPassword: boolean;
   workspaceId: string;
   workspaceName: string;
+  /** The workspace of which the one that is shown is the sandbox. */
+  sandboxOf: string | undefined;
   role: "owner" | "admin" | "agent" | "viewer";
   can: (permission: string) => boolean;
 }
@@ -47,6 +49,7 @@ export function useSessionOf(user: CurrentUser | null | undefined): Session | un
       hasPassword: user.hasPassword,
       workspaceId: workspace._id,
       workspaceName: workspace.name,
+      sandboxOf: workspace.sandboxOf,
       role,
       can: (permission) => permissions.has(permission),
     };

@@ -7,15 +7,7 @@ import { useSession } from "../identity/session.tsx";
 import { SettingsGroup } from "../settings/SettingsGroup.tsx";
 import { ShownOnce } from "./ShownOnce.tsx";
 import { type Side, sides } from "./sides.ts";
-
-const DAY_MS = 86_400_000;
-const spans = [
-  { value: "never", label: "Until it is revoked" },
-  { value: "30", label: "30 days" },
-  { value: "90", label: "90 days" },
-  { value: "365", label: "A year" },
-] as const;
-type Span = (typeof spans)[number]["value"];
+import { expiryOf, type Span, spans } from "./spans.ts";
 
 /** Makes a token for one person and shows it once. */
 export function NewPersonalToken() {
@@ -28,9 +20,8 @@ export function NewPersonalToken() {
   const [shown, setShown] = useState<string>();
   const making = useAttempt(
     useCallback(async () => {
-      const expiry = span === "never" ? {} : { expiresAt: Date.now() + Number(span) * DAY_MS };
       const whom = { externalId: externalId.trim(), name: name.trim(), side };
-      setShown((await create({ workspaceId, ...whom, ...expiry })).token);
+      setShown((await create({ workspaceId, ...whom, ...expiryOf(span) })).token);
       setExternalId("");
       setName("");
     }, [create, workspaceId, externalId, name, side, span]),

@@ -8,6 +8,7 @@ import { SettingsGroup } from "../settings/SettingsGroup.tsx";
 import { type Algorithm, algorithms } from "./algorithms.ts";
 import type { MadeKey } from "./MadeSigningKey.tsx";
 import { PublicKeyField } from "./PublicKeyField.tsx";
+import { TestKeyChoice } from "./TestKeyChoice.tsx";
 
 const HOUR_SECONDS = 3_600;
 const lifetimes = [
@@ -24,15 +25,16 @@ export function NewSigningKey({ onMade }: { onMade: (made: MadeKey) => void }) {
   const [algorithm, setAlgorithm] = useState<Algorithm>("HS256");
   const [publicKey, setPublicKey] = useState("");
   const [hours, setHours] = useState<(typeof lifetimes)[number]["value"]>("24");
+  const [isSandbox, setSandbox] = useState(false);
   const isShared = algorithm === "HS256";
   const making = useAttempt(
     useCallback(async () => {
       const own = isShared ? {} : { publicKey: publicKey.trim() };
       const maxLifetimeSeconds = Number(hours) * HOUR_SECONDS;
-      onMade(await create({ workspaceId, name: name.trim(), algorithm, maxLifetimeSeconds, ...own }));
+      onMade(await create({ workspaceId, name: name.trim(), algorithm, maxLifetimeSeconds, isSandbox, ...own }));
       setName("");
       setPublicKey("");
-    }, [create, workspaceId, onMade, name, algorithm, hours, isShared, publicKey]),
+    }, [create, workspaceId, onMade, name, algorithm, hours, isSandbox, isShared, publicKey]),
   );
   const rest = making.problemBeside("name", "publicKey");
   return (
@@ -58,6 +60,7 @@ export function NewSigningKey({ onMade }: { onMade: (made: MadeKey) => void }) {
         {!isShared && (
           <PublicKeyField value={publicKey} onChange={setPublicKey} error={making.problemOf("publicKey")} />
         )}
+        <TestKeyChoice isOn={isSandbox} onChange={setSandbox} />
         {rest && (
           <p role="alert" className="text-danger-ink">
             {rest}

@@ -11,10 +11,12 @@ import { sections } from "./sections.ts";
 /** What can be set, for oneself and for the team. */
 export function SettingsScreen() {
   const { section: wanted } = useParams({ strict: false });
-  const { can } = useSession();
+  const { can, sandboxOf } = useSession();
   const navigate = useNavigate();
   const hasRoom = useMatches("(min-width: 64rem)");
-  const open = sections.filter(({ needs }) => needs === undefined || can(needs));
+  const open = sections.filter(
+    ({ needs, isOfWorkspace }) => (needs === undefined || can(needs)) && !(isOfWorkspace && sandboxOf),
+  );
   const section = open.find(({ name }) => name === wanted) ?? (hasRoom && wanted === undefined ? open[0] : undefined);
   const Page = section?.page;
   return (

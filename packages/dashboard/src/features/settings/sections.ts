@@ -6,6 +6,7 @@ import {
   CalendarClock,
   Code,
   FileUp,
+  FlaskConical,
   KeyRound,
   KeySquare,
   type LucideIcon,
@@ -28,6 +29,8 @@ export interface SettingsSection {
   label: string;
   group: "You" | "Workspace" | "Messenger" | "Shop" | "Records";
   icon: LucideIcon;
+  /** Whether it concerns a workspace as a whole, so that its sandbox does not offer it. */
+  isOfWorkspace?: true;
   /** The permission without which it is not offered. */
   needs?: string;
   /** What can be set there, in the words under which it is looked for. */
@@ -67,6 +70,7 @@ export const sections: readonly SettingsSection[] = [
     group: "Workspace",
     icon: Building2,
     needs: "settings.workspace",
+    isOfWorkspace: true,
     settings: ["Workspace name", "Who may join: invitation or domain", "Ways to sign in: password, code"],
     page: lazy(async () => ({ default: (await import("../workspaces/WorkspacePage.tsx")).WorkspacePage })),
   },
@@ -76,6 +80,7 @@ export const sections: readonly SettingsSection[] = [
     group: "Workspace",
     icon: UsersRound,
     needs: "users.read",
+    isOfWorkspace: true,
     settings: [
       "Invite a teammate",
       "Roles and permissions",
@@ -184,7 +189,8 @@ export const sections: readonly SettingsSection[] = [
     group: "Shop",
     icon: KeySquare,
     needs: "settings.integrations",
-    settings: ["Make, replace and revoke API keys, scopes", "Test keys, sandbox", "Last used"],
+    isOfWorkspace: true,
+    settings: ["Make, replace and revoke API keys, scopes", "Test keys, expiry", "Last used"],
     page: lazy(async () => ({ default: (await import("../keys/ApiKeysPage.tsx")).ApiKeysPage })),
   },
   {
@@ -193,6 +199,7 @@ export const sections: readonly SettingsSection[] = [
     group: "Shop",
     icon: Signature,
     needs: "settings.integrations",
+    isOfWorkspace: true,
     settings: ["Host tokens, JWT, secret", "Public key: RS256, ES256, PEM, JWK", "Replace and revoke, kid"],
     page: lazy(async () => ({ default: (await import("../keys/SigningKeysPage.tsx")).SigningKeysPage })),
   },
@@ -207,6 +214,15 @@ export const sections: readonly SettingsSection[] = [
       "End somebody's access, lost device, revoke all tokens of a person",
     ],
     page: lazy(async () => ({ default: (await import("../keys/PersonalTokensPage.tsx")).PersonalTokensPage })),
+  },
+  {
+    name: "sandbox",
+    label: "Sandbox",
+    group: "Shop",
+    icon: FlaskConical,
+    needs: "settings.integrations",
+    settings: ["Try things out, test data", "Clear the test data, empty, reset"],
+    page: lazy(async () => ({ default: (await import("../sandbox/SandboxPage.tsx")).SandboxPage })),
   },
   {
     name: "mail",

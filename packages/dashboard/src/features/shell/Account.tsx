@@ -26,7 +26,12 @@ export function Account() {
       imageUrl={avatarUrl ?? null}
       presence={isAway ? "away" : "online"}
       onPresenceChange={(presence) => void setAway({ isAway: presence === "away" }).catch(tell)}
-      workspaces={workspaces.map(({ _id, name: label }) => ({ id: _id, name: label, isCurrent: _id === workspaceId }))}
+      workspaces={workspaces.flatMap(({ _id, name: label, sandboxId }) => [
+        { id: _id, name: label, isCurrent: _id === workspaceId },
+        ...(sandboxId
+          ? [{ id: sandboxId, name: `${label} · Sandbox`, isSandbox: true, isCurrent: sandboxId === workspaceId }]
+          : []),
+      ])}
       onSwitchWorkspace={(id) => void switchWorkspace({ workspaceId: id }).catch(tell)}
       onSignOut={() => void signOut()}
     />

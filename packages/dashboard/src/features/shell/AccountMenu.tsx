@@ -1,5 +1,5 @@
 import { Avatar, Menu, type Presence } from "@foyer/ui";
-import { Building2, CircleDot, CircleDotDashed, LogOut } from "lucide-react";
+import { Building2, CircleDot, CircleDotDashed, FlaskConical, LogOut } from "lucide-react";
 import { useThemeSection } from "./ThemeMenu.tsx";
 
 /** Props of `AccountMenu`. */
@@ -10,8 +10,8 @@ export interface AccountMenuProps {
   imageUrl?: string | null;
   presence: Presence;
   onPresenceChange: (presence: "online" | "away") => void;
-  /** The workspaces that this person belongs to; with one there is nothing to choose. */
-  workspaces?: readonly { id: string; name: string; isCurrent: boolean }[];
+  /** The workspaces that this person belongs to, and their sandboxes; with one there is nothing to choose. */
+  workspaces?: readonly { id: string; name: string; isSandbox?: boolean; isCurrent: boolean }[];
   onSwitchWorkspace?: (id: string) => void;
   onSignOut: () => void;
 }
@@ -58,7 +58,7 @@ export function AccountMenu(props: AccountMenuProps) {
                 items: workspaces.map((workspace) => ({
                   id: workspace.id,
                   label: workspace.name,
-                  icon: <Building2 />,
+                  icon: workspace.isSandbox ? <FlaskConical /> : <Building2 />,
                   isChosen: workspace.isCurrent,
                   onSelect: () => onSwitchWorkspace?.(workspace.id),
                 })),

@@ -11,6 +11,8 @@ export interface AppShellProps {
   waiting?: Partial<Record<PlaceName, number>>;
   /** Who is signed in, at the end of the rail or bar. */
   account: ReactNode;
+  /** What is to be known of everything that is shown, in a strip above the place. */
+  notice?: ReactNode;
   /** The state of the connection, which hangs from the top edge when there is something to say. */
   connection?: ReactNode;
   /** A `PlaceFrame`. */
@@ -18,7 +20,7 @@ export interface AppShellProps {
 }
 
 /** The frame of the app: a rail of places on the ground and the place beside it; on phones a bar below. */
-export function AppShell({ places, waiting = {}, account, connection, children }: AppShellProps) {
+export function AppShell({ places, waiting = {}, account, notice, connection, children }: AppShellProps) {
   return (
     <div className="group/app flex h-dvh flex-col-reverse [--ui-bottom-bar:3.75rem] has-[[data-fills-phone]]:[--ui-bottom-bar:0px] sm:flex-row sm:[--ui-bottom-bar:0px]">
       <a
@@ -41,10 +43,13 @@ export function AppShell({ places, waiting = {}, account, connection, children }
         </ul>
         <div className="px-4 sm:px-0">{account}</div>
       </nav>
-      <div className="relative flex min-h-0 min-w-0 flex-1">
-        {children}
-        <div className="pointer-events-none absolute inset-x-0 top-0 z-30 flex justify-center sm:top-2">
-          {connection}
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        {notice}
+        <div className="relative flex min-h-0 flex-1">
+          {children}
+          <div className="pointer-events-none absolute inset-x-0 top-0 z-30 flex justify-center sm:top-2">
+            {connection}
+          </div>
         </div>
       </div>
     </div>

@@ -15,6 +15,7 @@ import { useUnread } from "../notifications/unread.ts";
 import { useArrivals } from "../notifications/useArrivals.ts";
 import { useUnreadBadge } from "../notifications/useUnreadBadge.ts";
 import { OutboxProvider } from "../outbox/outbox.tsx";
+import { SandboxBanner } from "../sandbox/SandboxBanner.tsx";
 import { Account } from "./Account.tsx";
 import { AppShell } from "./AppShell.tsx";
 import { ConnectionPill } from "./ConnectionPill.tsx";
@@ -60,7 +61,13 @@ function Places({ connection }: { connection: ReactNode }) {
   const dialogs = useAppCommands(places);
   const waiting = { inbox: unread.rows.length, stores: inStores };
   return (
-    <AppShell places={places} waiting={waiting} account={<Account />} connection={connection}>
+    <AppShell
+      places={places}
+      waiting={waiting}
+      account={<Account />}
+      notice={<SandboxBanner />}
+      connection={connection}
+    >
       <AllowedPlace />
       {dialogs}
     </AppShell>

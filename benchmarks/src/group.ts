@@ -18,6 +18,8 @@ const AT_ONCE = 100;
 const LATE_MS = 30_000;
 /** A page of 25 messages has more than three times as much. */
 const MOST_BYTES = 2_500;
+/** The one result that all share, and now and then a decision who may ask. */
+const MOST_EVALUATIONS = 3;
 
 /** Measures what a message brings to each member, and how soon all have it. */
 export async function measureGroup({ clients }: { clients: number }): Promise<Row[]> {
@@ -136,11 +138,12 @@ interface Measured {
 
 function printGroup({ size, times, bytes, expense, faults }: Measured): Row {
   const perMember = bytes / times.length / (size - 1);
+  const evaluations = expense.evaluations / times.length;
   const fault = faults.length > 0 ? `; ${faults.length} faults: ${faults[0]}` : "";
   return {
     what: `group: a message to ${size.toLocaleString("en")} members, all connected by the sdk`,
-    target: `≤ ${MOST_BYTES.toLocaleString("en")} bytes per member, nothing missed or repeated`,
-    measured: `${perMember.toFixed(0)} bytes per member; ${(expense.evaluations / times.length).toFixed(1)} results computed per message; all have it after ${printSpread(times)} ms (p50 / p99 over ${times.length}); CPU µs per message: ${printCpu(expense, times.length)}${fault}`,
-    isMet: perMember <= MOST_BYTES && faults.length === 0,
+    target: `≤ ${MOST_BYTES.toLocaleString("en")} bytes per member, ≤ ${MOST_EVALUATIONS} results computed, nothing missed or repeated`,
+    measured: `${perMember.toFixed(0)} bytes per member; ${evaluations.toFixed(1)} results computed per message; all have it after ${printSpread(times)} ms (p50 / p99 over ${times.length}); CPU µs per message: ${printCpu(expense, times.length)}${fault}`,
+    isMet: perMember <= MOST_BYTES && evaluations <= MOST_EVALUATIONS && faults.length === 0,
   };
 }

@@ -552,6 +552,42 @@ export interface Functions {
       changeSeq: number;
     };
   };
+  /** Follow the newest changes of messages, at most 4: one result for all members, and never another question. Who lacks more asks for `changes`. */
+  "chats:latest": {
+    kind: "query";
+    args: {
+      chatId: Id<"conversations">;
+    };
+    result: {
+      changes: Array<{
+        changeSeq: number;
+        kind: "message" | "update" | "delete";
+        message: {
+          id: Id<"messages">;
+          chatId: Id<"conversations">;
+          seq: number;
+          changeSeq: number;
+          senderId: string | null;
+          senderName: string | null;
+          kind: "text" | "file" | "image" | "system";
+          text: string;
+          file: {
+            url: string;
+            name: string;
+            type: string;
+            sizeBytes: number;
+          } | null;
+          metadata: Record<string, string | number | boolean | null>;
+          clientMessageId?: string | undefined;
+          createdAt: number;
+          editedAt: number | null;
+          deletedAt: number | null;
+        };
+      }>;
+      changeSeq: number;
+      isAll: boolean;
+    };
+  };
   /** List the caller's chats, newest message first, with the number of messages that are unread. */
   "chats:list": {
     kind: "query";
@@ -4290,6 +4326,7 @@ export interface Api {
     finalizeUpload: Ref<"chats:finalizeUpload">;
     generateUploadUrl: Ref<"chats:generateUploadUrl">;
     get: Ref<"chats:get">;
+    latest: Ref<"chats:latest">;
     list: Ref<"chats:list">;
     markSeen: Ref<"chats:markSeen">;
     members: Ref<"chats:members">;

@@ -21,19 +21,50 @@ export interface ChangesOptions {
   onError(error: CallError): void;
 }
 
-/** All members ask from the same places, so that the server computes one answer for all of them. */
+/** Those who lack more than the newest changes ask from the same places, so that the server computes one answer for all of them. */
 const STEP = 8;
+const RETRY_MS = 5_000;
 
 /** Follows a chat's messages until the function that it answers is called. */
 export function followChanges({ calls, since, tell, onError }: ChangesOptions): () => void {
+  const chatId = since.id;
   let taken = since.changeSeq;
   let lastSeq = since.totalMessages;
-  let after = taken - (taken % STEP);
+  let latest: Result<"chats:latest"> | undefined;
+  let isCatchingUp = false;
+  let isStopped = false;
   const held = new Map<string, ChatMessage>();
-  let stop = listen();
+  const stop = calls.follow("chats:latest", { chatId }, takeLatest, { onError });
 
-  function listen(): () => void {
-    return calls.follow("chats:changes", { chatId: since.id, after }, take, { onError });
+  function takeLatest(result: Result<"chats:latest">): void {
+    latest = result;
+    if (isCatchingUp || isStopped) return;
+    const { changes, changeSeq, isAll } = result;
+    const oldest = changes[0]?.changeSeq ?? 0;
+    if (isAll || oldest <= taken + 1) take({ changes, changeSeq, isFull: false });
+    else void catchUp();
+  }
+
+  /** Asks for all that came since, as after a lost connection, and goes on with what is the newest by then. */
+  async function catchUp(): Promise<void> {
+    isCatchingUp = true;
+    try {
+      for (let isFull = true; isFull && !isStopped; ) {
+        const page = await calls.ask("chats:changes", { chatId, after: taken - (taken % STEP) });
+        take(page);
+        isFull = page.isFull;
+      }
+      isCatchingUp = false;
+      goOn();
+    } catch (error) {
+      isCatchingUp = false;
+      // Whoever may no longer ask is told by what is followed; a fault of the server's passes.
+      if ((error as CallError).data?.code === "INTERNAL_ERROR") setTimeout(goOn, RETRY_MS);
+    }
+  }
+
+  function goOn(): void {
+    if (latest) takeLatest(latest);
   }
 
   function take({ changes, changeSeq, isFull }: Result<"chats:changes">): void {
@@ -43,12 +74,6 @@ export function followChanges({ calls, since, tell, onError }: ChangesOptions): 
       held.set(message.id, message);
     }
     if (!isFull) taken = Math.max(taken, changeSeq);
-    const next = taken - (taken % STEP);
-    if (next > after) {
-      after = next;
-      stop();
-      stop = listen();
-    }
     if (!isFull || !hasGap()) tellHeld();
   }
 
@@ -72,5 +97,8 @@ export function followChanges({ calls, since, tell, onError }: ChangesOptions): 
     }
   }
 
-  return () => stop();
+  return () => {
+    isStopped = true;
+    stop();
+  };
 }

@@ -59,7 +59,7 @@ test(
     bobsChat.onMessageReceived(record("bob"));
     await Promise.all([sendAll(annsChat, "ann"), sendAll(bobsChat, "bob")]);
     await eventually(() => told.ann.length >= EACH && told.bob.length >= EACH, {
-      timeoutMs: 60_000,
+      timeoutMs: 120_000,
       what: "everything to be told",
     });
     const expected = (name: string) => Array.from({ length: EACH }, (_, index) => `${name} ${index}`);
@@ -68,7 +68,7 @@ test(
     expect((await annsChat.getMessages()).totalMessages).toBe(MESSAGES);
     expect(faults).toBe(40);
   },
-  MESSAGES * 100,
+  Math.max(180_000, MESSAGES * 100),
 );
 
 test("what happened while a device was away is told once it is back, as it is now and in order", async () => {

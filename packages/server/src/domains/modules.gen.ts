@@ -205,6 +205,7 @@ export const docs: Readonly<Record<string, string>> = {
   "chats:finalizeUpload": "Name a file that has arrived: it can then be sent in a message as `fileId`, or it is rejected.",
   "chats:generateUploadUrl": "Get an address to which one file can be sent by POST within an hour; the answer there is its `storageId`.",
   "chats:get": "Get a chat of the caller.",
+  "chats:latest": "Follow the newest changes of messages, at most 4: one result for all members, and never another question. Who lacks more asks for `changes`.",
   "chats:list": "List the caller's chats, newest message first, with the number of messages that are unread.",
   "chats:markSeen": "Mark a message and all before it as seen by the caller; without one, the newest.",
   "chats:members": "List the members of a chat, in an order of no meaning.",

@@ -116,6 +116,8 @@ describe("chats between people of the host", () => {
     );
     const rest = await ann.http.query(q("changes"), { chatId, after: 16 });
     expect(rest).toMatchObject({ changeSeq: 20, isFull: false, changes: [{}, {}, {}, {}] });
+    const latest = await ann.http.query(q("latest"), { chatId });
+    expect(latest).toEqual({ changes: rest.changes, changeSeq: 20, isAll: false });
   });
 
   test("seen tells the newest message that another has seen", async () => {
@@ -162,6 +164,8 @@ describe("chats between people of the host", () => {
       for (const name of ["get", "messages", "seen", "typing"])
         await expect(stranger.query(q(name), { chatId })).rejects.toMatchObject(refused);
       await expect(stranger.query(q("changes"), { chatId, after: 0 })).rejects.toMatchObject(refused);
+      await expect(stranger.query(q("latest"), { chatId })).rejects.toMatchObject(refused);
+      await expect(stranger.query(q("profile"), { chatId })).rejects.toMatchObject(refused);
       for (const name of ["send", "markSeen", "startTyping", "stopTyping"]) {
         const args = name === "send" ? { chatId, text: "Hello" } : { chatId };
         await expect(stranger.mutation(m(name), args)).rejects.toMatchObject(refused);

@@ -41,10 +41,10 @@ describe("a group of a thousand, and who is there", () => {
     const followers = [ann.token, bob.token, cat.token, ...crowd.slice(0, 37).map((id) => place.tokenOf(id))];
     const latest = new Map<number, { changeSeq: number }>();
     for (const [i, token] of followers.entries())
-      server.live(token).onUpdate(q("changes"), { chatId, after: 0 }, (result) => latest.set(i, result));
+      server.live(token).onUpdate(q("latest"), { chatId }, (result) => latest.set(i, result));
     await eventually(() => latest.size === followers.length);
     const { live } = server.foyer.engine;
-    const kept = [...live.all()].filter(({ key }) => key.startsWith("chats:changes"));
+    const kept = [...live.all()].filter(({ key }) => key.startsWith("chats:latest"));
     expect(kept).toHaveLength(1);
     const before = live.evaluations;
     const written = await rowsWrittenBy(() => ann.http.mutation(m("send"), { chatId, text: "Yes" }));

@@ -114,7 +114,7 @@ describe("groups", () => {
     const live = bob.live();
     const failures = new Set<string>();
     let isOpen = 0;
-    for (const name of ["changes", "messages", "members", "seen", "typing", "get"]) {
+    for (const name of ["latest", "changes", "messages", "members", "seen", "typing", "get", "profile"]) {
       const args = name === "changes" ? { chatId, after: 0 } : { chatId };
       live.onUpdate(
         q(name),
@@ -123,9 +123,9 @@ describe("groups", () => {
         () => failures.add(name),
       );
     }
-    await eventually(() => isOpen === 6);
+    await eventually(() => isOpen === 8);
     await run(ann, "removeMember", { memberId: bob.id });
-    await eventually(() => failures.size === 6);
+    await eventually(() => failures.size === 8);
     await expect(run(bob, "send", { text: "Still here?" })).rejects.toMatchObject(hidden);
     await run(ann, "addMember", { memberId: bob.id });
     await run(bob, "send", { text: "Back again" });

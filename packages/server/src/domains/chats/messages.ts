@@ -2,14 +2,20 @@
 import { AppError } from "@foyer/protocol";
 import type { MutationContext } from "../../engine/context.ts";
 import { mutation, query } from "../../engine/declare.ts";
-import { z } from "../../engine/values.ts";
+import { type Infer, z } from "../../engine/values.ts";
 import { attachToMessage } from "../attachments/attach.ts";
 import { attachments } from "../attachments/tables.ts";
 import { appendMessage } from "../conversations/append.ts";
-import { MAX_MESSAGE_LENGTH } from "../conversations/message.ts";
+import { MAX_MESSAGE_LENGTH, type MessageRow } from "../conversations/message.ts";
 import * as tables from "../conversations/tables.ts";
 import { keepName } from "../marketplace/chatStart.ts";
-import { type ChatMessage, chatMessageShape, presentChatMessage, presentChatMessages } from "./chatMessage.ts";
+import {
+  type ChatMessage,
+  chatMessageShape,
+  type Presenting,
+  presentChatMessage,
+  presentChatMessages,
+} from "./chatMessage.ts";
 import { isChat, personOf, requireChatsOn, requireMember, whoIsIn } from "./membership.ts";
 import { mergeMetadata } from "./metadata.ts";
 
@@ -17,7 +23,14 @@ export const module = "chats";
 
 const PAGE = 25;
 const MOST_CHANGES = 16;
+const MOST_LATEST = 4;
 const MOST_MESSAGES = 1_048_575;
+
+const changeShape = z.object({
+  changeSeq: z.number(),
+  kind: z.enum(["message", "update", "delete"]),
+  message: chatMessageShape,
+});
 
 /** Get a page of 25 messages in ascending order; page 1, or none, is the newest. */
 export const messages = query({
@@ -49,9 +62,7 @@ export const messages = query({
 export const changes = query({
   args: { chatId: z.id("conversations"), after: z.number().int().min(0).max(2_147_483_647) },
   returns: z.object({
-    changes: z.array(
-      z.object({ changeSeq: z.number(), kind: z.enum(["message", "update", "delete"]), message: chatMessageShape }),
-    ),
+    changes: z.array(changeShape),
     /** The chat's newest change, which may not be among these when `isFull`. */
     changeSeq: z.number(),
     /** Whether there may be more after the last of these. */
@@ -63,12 +74,26 @@ export const changes = query({
   async handler(ctx, { chatId, after }, { changeSeq }) {
     const range = { eq: { conversationId: chatId }, after: [after], limit: MOST_CHANGES };
     const rows = await ctx.db.list(tables.messages, "byChange", range);
-    const shown = await presentChatMessages(ctx, rows);
-    return {
-      changes: shown.map((message) => ({ changeSeq: message.changeSeq, kind: changeOf(message), message })),
-      changeSeq,
-      isFull: rows.length === MOST_CHANGES,
-    };
+    return { changes: await presentChanges(ctx, rows), changeSeq, isFull: rows.length === MOST_CHANGES };
+  },
+});
+
+/** Follow the newest changes of messages, at most 4: one result for all members, and never another question. Who lacks more asks for `changes`. */
+export const latest = query({
+  args: { chatId: z.id("conversations") },
+  returns: z.object({
+    changes: z.array(changeShape),
+    changeSeq: z.number(),
+    /** Whether the chat has no messages but these. */
+    isAll: z.boolean(),
+  }),
+  subject: [tables.conversations, "chatId", isChat],
+  access: whoIsIn,
+  shared: true,
+  async handler(ctx, { chatId }, { changeSeq }) {
+    const range = { eq: { conversationId: chatId }, order: "desc" as const, limit: MOST_LATEST };
+    const rows = await ctx.db.list(tables.messages, "byChange", range);
+    return { changes: await presentChanges(ctx, rows.reverse()), changeSeq, isAll: rows.length < MOST_LATEST };
   },
 });
 
@@ -127,6 +152,11 @@ export function requireContent(text: string, fileId: string | undefined): void {
 export async function kindOfFile(ctx: MutationContext, fileId: string): Promise<"image" | "file"> {
   const file = await ctx.db.get(attachments, fileId, { only: ["mimeType"] });
   return file?.mimeType.startsWith("image/") ? "image" : "file";
+}
+
+async function presentChanges(ctx: Presenting, rows: readonly MessageRow[]): Promise<Infer<typeof changeShape>[]> {
+  const shown = await presentChatMessages(ctx, rows);
+  return shown.map((message) => ({ changeSeq: message.changeSeq, kind: changeOf(message), message }));
 }
 
 function changeOf({

@@ -2073,6 +2073,7 @@ export interface Functions {
       _creationTime: number;
       conversationId: Id<"conversations">;
       messageId?: Id<"messages"> | undefined;
+      messageText?: string | undefined;
       side: "customer" | "store" | "seller" | "admin";
       reason: string;
       status: "open" | "resolved";

@@ -32,7 +32,9 @@ export function Button({ variant, size, icon, shortcut, isBusy = false, children
     >
       {icon}
       <span className={classes("truncate", isBusy && "motion-safe:animate-pulse")}>{children}</span>
-      {shortcut && <Kbd keys={shortcut} className="-mr-1 [&_kbd]:bg-current/15 [&_kbd]:text-inherit" />}
+      {shortcut && (
+        <Kbd keys={shortcut} className="-mr-1 pointer-coarse:hidden [&_kbd]:bg-current/15 [&_kbd]:text-inherit" />
+      )}
     </BaseButton>
   );
 }

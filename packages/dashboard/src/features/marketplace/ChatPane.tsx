@@ -1,5 +1,5 @@
 import { api } from "@foyer/sdk";
-import { EmptyState, ErrorState, LoadingRows } from "@foyer/ui";
+import { Button, buttonClasses, EmptyState, ErrorState, LoadingRows } from "@foyer/ui";
 import { Link } from "@tanstack/react-router";
 import { useMutation } from "convex/react";
 import { MessageCircleOff } from "lucide-react";
@@ -58,7 +58,7 @@ export function ChatPane(props: ChatPaneProps) {
       title="This conversation is not on your desk"
       text="It was handed over to somebody else, or it belongs to another store."
       action={
-        <Link to="/stores" search={{}} className="focus-ring rounded-small text-accent-ink underline">
+        <Link to="/stores" search={{}} className={buttonClasses()}>
           Back to the list
         </Link>
       }
@@ -139,7 +139,14 @@ function Thread({ chat, conversationId, desk, isDetailsShown, onToggleDetails, o
         {chat.canSend ? (
           <ChatComposer conversationId={conversationId} customerName={customerName} field={field} />
         ) : (
-          <p className="py-2 text-center text-ink-soft">{chat.cannotSendReason}</p>
+          <p className="flex flex-wrap items-center justify-center gap-3 py-2 text-ink-soft">
+            {chat.cannotSendReason}
+            {chat.side === "admin" && chat.status === "blocked" && (
+              <Button size="small" onClick={actions.unblock}>
+                Unblock
+              </Button>
+            )}
+          </p>
         )}
       </div>
       <AskDialog question={actions.question} ask={actions.ask} />

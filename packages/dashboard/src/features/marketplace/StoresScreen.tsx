@@ -1,7 +1,9 @@
+import { api } from "@foyer/sdk";
 import { ErrorState, LoadingRows, SegmentedControl } from "@foyer/ui";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { ArrowDown, ArrowUp, Store } from "lucide-react";
 import { failureOf } from "../../live/failure.ts";
+import { useLive } from "../../live/useLive.ts";
 import { useCommands } from "../commands/commands.ts";
 import { InboxPanes } from "../inbox/InboxPanes.tsx";
 import { ListHeader } from "../inbox/ListHeader.tsx";
@@ -47,6 +49,8 @@ function DeskScreen({ desk }: { desk: Desk }) {
   const isReports = listed === undefined;
   const chats = useChats(listed, store?._id);
   const [isDetailsShown, setDetailsShown] = useDetailsShown(openedId);
+  const about = openedId ? { conversationId: openedId } : "skip";
+  const isOnDesk = useLive(api.shared.chat.getConversation, about).data !== undefined;
   const go = (next: { view?: string; store?: string; conversation?: string | undefined }) => {
     const { conversation, ...rest } = { view: view.name, ...(store ? { store: store._id } : {}), ...next };
     void navigate({ search: { ...rest, ...(conversation ? { conversation } : {}) } });
@@ -128,7 +132,7 @@ function DeskScreen({ desk }: { desk: Desk }) {
           )
         }
         details={
-          openedId && isDetailsShown ? (
+          openedId && isOnDesk && isDetailsShown ? (
             <CustomerPane key={openedId} conversationId={openedId} onClose={() => setDetailsShown(false)} />
           ) : undefined
         }

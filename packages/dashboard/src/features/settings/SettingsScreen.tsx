@@ -42,7 +42,13 @@ export function SettingsScreen() {
               </Suspense>
             </div>
           ) : (
-            wanted && <ErrorState className="flex-1" title="This setting is not for your role, or does not exist" />
+            wanted && (
+              <ErrorState
+                className="flex-1"
+                title="This setting is not for your role, or does not exist"
+                text="Whoever looks after roles in your team can change what yours may do."
+              />
+            )
           )}
         </div>
       </div>

@@ -54,9 +54,13 @@ describe("the customer of a conversation", () => {
 
   test("settled reports say between whom it was, who settled them and when", async () => {
     const { workspaceId, admin, john } = place;
-    const id = await server.http(john).mutation(m("marketplace:report"), { conversationId, reason: "Rude" });
+    const { messages } = await server.http(john).query(q("shared/chat:getMessages"), { conversationId });
+    const about = { conversationId, messageId: messages[0]._id };
+    const id = await server.http(john).mutation(m("marketplace:report"), { ...about, reason: "Rude" });
     const list = (status: string) => server.http(admin).query(q("marketplace:listReports"), { workspaceId, status });
-    expect(await list("open")).toMatchObject([{ _id: id, customerName: "John Doe", storeName: "Pizza Palace" }]);
+    expect(await list("open")).toMatchObject([
+      { _id: id, messageText: "Hello", customerName: "John Doe", storeName: "Pizza Palace" },
+    ]);
     await server.http(admin).mutation(m("marketplace:resolveReport"), { id });
     expect(await list("open")).toEqual([]);
     expect(await list("resolved")).toMatchObject([

@@ -1,7 +1,7 @@
 /** What customers and stores found wrong, for the marketplace's admins. */
 import { mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
-import { conversations } from "../conversations/tables.ts";
+import { conversations, messages } from "../conversations/tables.ts";
 import { namesOfUsers } from "../identity/names.ts";
 import { workspaces } from "../workspaces/tables.ts";
 import { conversationReports, people, stores } from "./tables.ts";
@@ -19,6 +19,8 @@ export const listReports = query({
       _creationTime: z.number(),
       conversationId: z.id("conversations"),
       messageId: z.id("messages").optional(),
+      /** What the message said, even if it was deleted since. */
+      messageText: z.string().optional(),
       side: z.enum(["customer", "store", "seller", "admin"]),
       reason: z.string(),
       status: z.enum(["open", "resolved"]),
@@ -42,7 +44,12 @@ export const listReports = query({
       { only: ["id", "customerId", "storeId"] },
     );
     const idsOf = (key: "customerId" | "storeId") => [...talks.values()].flatMap((talk) => talk[key] ?? []);
-    const [customers, shops, names] = await Promise.all([
+    const [said, customers, shops, names] = await Promise.all([
+      ctx.db.getMany(
+        messages,
+        rows.flatMap((row) => row.messageId ?? []),
+        { only: ["id", "content"] },
+      ),
       ctx.db.getMany(people, idsOf("customerId"), { only: ["id", "name"] }),
       ctx.db.getMany(stores, idsOf("storeId"), { only: ["id", "name"] }),
       namesOfUsers(
@@ -57,6 +64,7 @@ export const listReports = query({
         _creationTime: row.createdAt,
         conversationId: row.conversationId,
         messageId: row.messageId ?? undefined,
+        messageText: (row.messageId && said.get(row.messageId)?.content) || undefined,
         side: row.side,
         reason: row.reason,
         status: row.status,

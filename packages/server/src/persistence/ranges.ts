@@ -55,9 +55,22 @@ export function affects(touch: Touch, read: RangeRead): boolean {
   return Boolean((touch.before && covers(read, touch.before)) || (touch.after && covers(read, touch.after)));
 }
 
-/** The text under which ranges with equal source, index and prefix are found. */
-export function bucketOf(source: string, columns: readonly string[], prefix: readonly KeyValue[]): string {
-  return `${source}|${columns.join()}|${JSON.stringify(prefix)}`;
+/** The same reads as they are kept for long: without room to grow, and with equal lists of columns held once. */
+export function compact(reads: readonly RangeRead[]): readonly RangeRead[] {
+  return reads.map((read) => (read.only ? { ...read, only: shared(read.only) } : read));
+}
+
+const lists = new Map<string, readonly string[]>();
+
+function shared(columns: readonly string[]): readonly string[] {
+  const key = columns.join();
+  let list = lists.get(key);
+  if (!list) {
+    list = [...columns];
+    if (lists.size > 5_000) lists.clear();
+    lists.set(key, list);
+  }
+  return list;
 }
 
 function touchesColumns(changed: readonly string[], read: RangeRead): boolean {

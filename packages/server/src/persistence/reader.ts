@@ -5,7 +5,7 @@
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Connection } from "./connection.ts";
 import type { KeyValue, RangeRead, ReadLog } from "./ranges.ts";
-import { type ColumnFacts, factsOf, type Row, type Table, type TableFacts } from "./table.ts";
+import { type ColumnFacts, factsOf, type IndexDeclaration, type Row, type Table, type TableFacts } from "./table.ts";
 
 /** How a read takes its rows. */
 export interface RangeOptions<T extends PgTable> {
@@ -234,7 +234,7 @@ function rangeOf(facts: TableFacts, index: string, options: RangeOptions<PgTable
   const declared = facts.indexes[index];
   if (!declared) throw new Error(`${facts.name} has no index ${index}`);
   const eq = (options.eq ?? {}) as Record<string, KeyValue | undefined>;
-  const columns = declared.columns.includes("id") || declared.unique ? declared.columns : [...declared.columns, "id"];
+  const columns = orderedBy(declared);
   const length = columns.findIndex((column) => !(column in eq) || eq[column] === undefined);
   const prefix = columns.slice(0, length === -1 ? columns.length : length);
   if (prefix.length < Object.keys(eq).length) throw new Error(`${facts.name}.${index}: eq must name leading columns`);
@@ -273,6 +273,18 @@ function rangeOf(facts: TableFacts, index: string, options: RangeOptions<PgTable
   return { read, where, values, types };
 }
 
+const orders = new WeakMap<IndexDeclaration, readonly string[]>();
+
+/** The columns that give each row of an index its place; one list for all reads. */
+function orderedBy(declared: IndexDeclaration): readonly string[] {
+  let columns = orders.get(declared);
+  if (!columns) {
+    columns = declared.columns.includes("id") || declared.unique ? declared.columns : [...declared.columns, "id"];
+    orders.set(declared, columns);
+  }
+  return columns;
+}
+
 function compareTuple(
   facts: TableFacts,
   columns: readonly string[],
@@ -296,15 +308,17 @@ function comparable(facts: TableFacts, columns: readonly string[], bound: readon
   return bound.slice(0, length === -1 ? bound.length : length);
 }
 
+const ID = ["id"];
+
 function pointRead(facts: TableFacts, id: string, only?: readonly PropertyKey[]): RangeRead {
-  return { source: facts.name, columns: ["id"], prefix: [id], ...(only ? { only: only as readonly string[] } : {}) };
+  return { source: facts.name, columns: ID, prefix: [id], ...(only ? { only: only as readonly string[] } : {}) };
 }
 
 function declaredRange({ table, index, eq = {}, from, to }: DeclaredRead): RangeRead {
   const facts = factsOf(table);
   if (!index) {
     const id = eq.id;
-    return { source: facts.name, columns: ["id"], prefix: id === undefined ? [] : [id] };
+    return { source: facts.name, columns: ID, prefix: id === undefined ? [] : [id] };
   }
   return rangeOf(facts, index, { eq: eq as never, limit: 0, ...(from ? { from } : {}), ...(to ? { to } : {}) }).read;
 }

@@ -3,11 +3,12 @@
  * Knows staleness, windows and snapshots; does not know functions, callers or sockets.
  */
 import { isConnectionLoss } from "../../persistence/connection.ts";
-import type { RangeRead, Touch } from "../../persistence/ranges.ts";
+import { compact, type RangeRead, type Touch } from "../../persistence/ranges.ts";
 import type { Snapshots } from "../../persistence/snapshots.ts";
 import type { Clock } from "../clock.ts";
 import { type Commit, type CommitLog, parseSnapshot, type Snapshot, sees } from "../commits.ts";
 import { Deadlines } from "./deadlines.ts";
+import { each, withOne, without } from "./few.ts";
 import { type Compute, internalFailure, type Listener, LiveResult, type Outcome } from "./liveResult.ts";
 import { Pace } from "./pace.ts";
 import { WatchIndex } from "./watchIndex.ts";
@@ -69,18 +70,18 @@ export class LiveResults {
       this.#stale.add(result);
       this.#pace.tickAt(this.#pace.dueAt(result));
     }
-    result.listeners.add(listener);
+    result.listeners = withOne(result.listeners, listener);
     return result;
   }
 
   /** Stops listening; a result without listeners is forgotten. */
   leave(result: LiveResult, listener: Listener): void {
-    result.listeners.delete(listener);
-    if (result.listeners.size > 0 || result.isClosed) return;
+    result.listeners = without(result.listeners, listener);
+    if (result.listeners || result.isClosed) return;
     result.isClosed = true;
     this.#results.delete(result.key);
     this.#stale.delete(result);
-    this.#watches.remove(result, result.reads);
+    this.#watches.remove(result);
     this.#deadlines.remove(result);
   }
 
@@ -269,9 +270,9 @@ export class LiveResults {
   #settle(result: LiveResult, evaluation: Evaluation, snapshot: Snapshot): boolean {
     result.isEvaluating = false;
     if (result.isClosed) return false;
-    this.#watches.remove(result, result.reads);
-    result.reads = evaluation.reads;
-    this.#watches.add(result, result.reads);
+    this.#watches.remove(result);
+    result.reads = compact(evaluation.reads);
+    this.#watches.add(result);
     result.until = evaluation.until;
     this.#deadlines.set(result, evaluation.until);
     result.snapshot = snapshot;
@@ -291,6 +292,6 @@ export class LiveResults {
       if (result.doubtedFrom !== null) this.#touch(result, { ts: result.doubtedFrom, xid: null, touches: [] });
       result.doubtedFrom = null;
     }
-    for (const { result } of changed) for (const listener of result.listeners) listener.changed(result);
+    for (const { result } of changed) for (const listener of each(result.listeners)) listener.changed(result);
   }
 }

@@ -17,10 +17,25 @@ export interface SubscriptionRequest {
   readonly journal: string | null;
 }
 
+/** Begins to follow what a client asks for; throws when it cannot be asked. */
+export function subscribe(
+  engine: Engine,
+  { path, args, token, journal }: SubscriptionRequest,
+  onChange: (subscription: Subscription) => void,
+): Subscription {
+  const call = checkCall(engine.registry.publicFunction(path, "query"), args, token);
+  return new Subscription(engine, { call, journal, onChange });
+}
+
+interface Following {
+  readonly call: CheckedCall;
+  readonly journal: string | null;
+  readonly onChange: (subscription: Subscription) => void;
+}
+
 /** Follows one query for one caller. */
 export class Subscription implements Listener {
   readonly #engine: Engine;
-  readonly #request: SubscriptionRequest;
   readonly #call: CheckedCall;
   readonly #askedTs: number;
   readonly #onChange: (subscription: Subscription) => void;
@@ -29,15 +44,13 @@ export class Subscription implements Listener {
   /** Where a page ended when it was read before; it ends there again. */
   #journal: string | null;
 
-  constructor(engine: Engine, request: SubscriptionRequest, onChange: (subscription: Subscription) => void) {
+  constructor(engine: Engine, { call, journal, onChange }: Following) {
     this.#engine = engine;
-    this.#request = request;
-    const fn = engine.registry.publicFunction(request.path, "query");
-    this.#call = checkCall(fn, request.args, request.token);
-    this.#journal = request.journal;
+    this.#call = call;
+    this.#journal = journal;
     this.#askedTs = engine.commits.clock.current;
     this.#onChange = onChange;
-    const { access, subject, shared } = fn.declaration;
+    const { access, subject, shared } = call.fn.declaration;
     const { token, sessionToken } = this.#call.credentials;
     const isAnonymous = token === undefined && sessionToken === undefined;
     if (access.anyone && !subject && shared && isAnonymous) this.#open(anonymous);
@@ -66,7 +79,8 @@ export class Subscription implements Listener {
   /** The same query for a caller with another token. */
   again(token: string | undefined): Subscription {
     const journal = journalIn(this.#data?.outcome) ?? this.#journal;
-    return new Subscription(this.#engine, { ...this.#request, token, journal }, this.#onChange);
+    const call = { ...this.#call, credentials: { ...this.#call.credentials, token } };
+    return new Subscription(this.#engine, { call, journal, onChange: this.#onChange });
   }
 
   /** Computes at once what is stale: this client waits for its own change. */

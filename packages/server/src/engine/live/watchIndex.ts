@@ -2,43 +2,44 @@
  * Finds what a commit touches: from a changed row to the results that read its range.
  * Knows ranges and their holders; does not evaluate anything.
  */
-import { affects, bucketOf, type KeyValue, type RangeRead, type Touch } from "../../persistence/ranges.ts";
+import { affects, type KeyValue, type RangeRead, type Touch } from "../../persistence/ranges.ts";
+import { each, type Few, withOne, without } from "./few.ts";
 
-interface Bucket<H> {
-  readonly watches: Map<H, RangeRead[]>;
+/** Whoever reads ranges. */
+export interface Holder {
+  readonly reads: readonly RangeRead[];
 }
 
-interface Shape {
+/** The ranges of one index that fix equally many of its columns. */
+interface Shape<H extends Holder> {
   readonly columns: readonly string[];
   readonly length: number;
-  count: number;
+  /** Holders by the values of the fixed columns. */
+  readonly buckets: Map<KeyValue, Few<H>>;
 }
 
 /** Ranges by table, index and prefix. */
-export class WatchIndex<H> {
-  readonly #buckets = new Map<string, Bucket<H>>();
-  /** Per table: the distinct (index, prefix length) pairs that anyone watches. */
-  readonly #shapes = new Map<string, Map<string, Shape>>();
+export class WatchIndex<H extends Holder> {
+  /** Per table: the indexes, each with the numbers of columns that anyone fixes. */
+  readonly #shapes = new Map<string, Map<string, Shape<H>>>();
 
-  add(holder: H, reads: readonly RangeRead[]): void {
-    for (const read of reads) {
-      const key = bucketOf(read.source, read.columns, read.prefix);
-      const bucket = this.#buckets.get(key) ?? { watches: new Map() };
-      this.#buckets.set(key, bucket);
-      const own = bucket.watches.get(holder);
-      if (own) own.push(read);
-      else bucket.watches.set(holder, [read]);
-      this.#countShape(read, 1);
+  /** Begins to find a holder by its reads. */
+  add(holder: H): void {
+    for (const read of holder.reads) {
+      const { buckets } = this.#shapeOf(read);
+      const key = keyOf(read.prefix);
+      buckets.set(key, withOne(buckets.get(key), holder));
     }
   }
 
-  remove(holder: H, reads: readonly RangeRead[]): void {
-    for (const read of reads) {
-      const key = bucketOf(read.source, read.columns, read.prefix);
-      const bucket = this.#buckets.get(key);
-      bucket?.watches.delete(holder);
-      if (bucket?.watches.size === 0) this.#buckets.delete(key);
-      this.#countShape(read, -1);
+  /** Finds a holder no more; its reads are those with which it was added. */
+  remove(holder: H): void {
+    for (const read of holder.reads) {
+      const { buckets } = this.#shapeOf(read);
+      const key = keyOf(read.prefix);
+      const rest = without(buckets.get(key), holder);
+      if (rest) buckets.set(key, rest);
+      else buckets.delete(key);
     }
   }
 
@@ -47,45 +48,48 @@ export class WatchIndex<H> {
     const found = new Set<H>();
     for (const shape of this.#shapes.get(touch.source)?.values() ?? []) {
       for (const keys of [touch.before, touch.after]) {
-        if (keys) this.#collect(touch, shape, { keys, found });
+        if (keys && shape.buckets.size > 0) collect(touch, shape, { keys, found });
       }
     }
     return found;
   }
 
-  #collect(
-    touch: Touch,
-    shape: Shape,
-    { keys, found }: { keys: Readonly<Record<string, KeyValue>>; found: Set<H> },
-  ): void {
-    const prefix = shape.columns.slice(0, shape.length).map((column) => keys[column]);
-    if (prefix.some((value) => value === undefined)) {
-      this.#collectAll(touch, shape, found);
-      return;
-    }
-    const bucket = this.#buckets.get(bucketOf(touch.source, shape.columns, prefix as KeyValue[]));
-    if (bucket) collectFrom(bucket, touch, found);
-  }
-
-  /** A touch that does not tell all keys may concern any prefix. */
-  #collectAll(touch: Touch, shape: Shape, found: Set<H>): void {
-    const start = `${touch.source}|${shape.columns.join()}|`;
-    for (const [key, bucket] of this.#buckets) if (key.startsWith(start)) collectFrom(bucket, touch, found);
-  }
-
-  #countShape(read: RangeRead, by: number): void {
-    const shapes = this.#shapes.get(read.source) ?? new Map<string, Shape>();
-    this.#shapes.set(read.source, shapes);
-    const key = `${read.columns.join()}|${read.prefix.length}`;
-    const shape = shapes.get(key) ?? { columns: read.columns, length: read.prefix.length, count: 0 };
-    shape.count += by;
-    if (shape.count > 0) shapes.set(key, shape);
-    else shapes.delete(key);
+  #shapeOf({ source, columns, prefix }: RangeRead): Shape<H> {
+    const shapes = this.#shapes.get(source) ?? new Map<string, Shape<H>>();
+    this.#shapes.set(source, shapes);
+    const name = nameOf(columns, prefix.length);
+    const shape = shapes.get(name) ?? { columns, length: prefix.length, buckets: new Map<KeyValue, Few<H>>() };
+    shapes.set(name, shape);
+    return shape;
   }
 }
 
-function collectFrom<H>(bucket: Bucket<H>, touch: Touch, found: Set<H>): void {
-  for (const [holder, reads] of bucket.watches) {
-    if (!found.has(holder) && reads.some((read) => affects(touch, read))) found.add(holder);
+function collect<H extends Holder>(
+  touch: Touch,
+  { columns, length, buckets }: Shape<H>,
+  { keys, found }: { keys: Readonly<Record<string, KeyValue>>; found: Set<H> },
+): void {
+  const prefix = columns.slice(0, length).map((column) => keys[column]);
+  // A touch that does not tell all keys may concern any prefix.
+  const concerned = prefix.includes(undefined) ? buckets.values() : [buckets.get(keyOf(prefix as KeyValue[]))];
+  for (const few of concerned) {
+    for (const holder of each(few)) {
+      if (!found.has(holder) && holder.reads.some((read) => affects(touch, read))) found.add(holder);
+    }
   }
+}
+
+/** One value stands for itself, so that no text need be kept for it. */
+function keyOf(prefix: readonly KeyValue[]): KeyValue {
+  return prefix.length === 1 ? (prefix[0] as KeyValue) : JSON.stringify(prefix);
+}
+
+const names = new WeakMap<readonly string[], string[]>();
+
+/** The name of an index's first columns; few lists of columns are in use, each by many reads. */
+function nameOf(columns: readonly string[], length: number): string {
+  const known = names.get(columns) ?? [];
+  names.set(columns, known);
+  known[length] ??= `${columns.join()}|${length}`;
+  return known[length];
 }

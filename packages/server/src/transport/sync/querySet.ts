@@ -5,7 +5,7 @@
 import { AppError, decodeValue, type ModifyQuerySet, ProtocolError } from "@foyer/protocol";
 import type { Engine } from "../../engine/engine.ts";
 import { isEqual, type LiveResult, type Outcome } from "../../engine/live/liveResult.ts";
-import { Subscription } from "../../engine/live/subscription.ts";
+import { type Subscription, subscribe } from "../../engine/live/subscription.ts";
 import { printFailed, printUpdated } from "./print.ts";
 
 /** What query sets are made of. */
@@ -56,8 +56,8 @@ export class QuerySet {
       if (known) throw new ProtocolError(`query ${change.queryId} is already in the set`, "queryId");
       if (this.#queries.size >= MAX_QUERIES)
         throw new ProtocolError(`more than ${MAX_QUERIES} queries`, "modifications");
-      const base = { token, addedIn: newVersion, sent: undefined };
-      this.#queries.set(change.queryId, { ...base, ...this.#follow(change, token) });
+      const { subscription, failure } = this.#follow(change, token);
+      this.#queries.set(change.queryId, { subscription, failure, token, addedIn: newVersion, sent: undefined });
     }
   }
 
@@ -67,7 +67,8 @@ export class QuerySet {
       if (query.token === token || !query.subscription) continue;
       const subscription = query.subscription.again(token);
       query.subscription.close();
-      this.#queries.set(queryId, { ...query, token, subscription });
+      const { failure, addedIn, sent } = query;
+      this.#queries.set(queryId, { subscription, failure, token, addedIn, sent });
     }
   }
 
@@ -143,7 +144,7 @@ export class QuerySet {
       if (change.componentPath) throw new AppError("NOT_AUTHORIZED", "Components are not available");
       const args = decodeValue(change.args[0], { integersAsNumbers: true });
       const request = { path: change.udfPath, args, token, journal: change.journal ?? null };
-      return { subscription: new Subscription(engine, request, onChange), failure: null };
+      return { subscription: subscribe(engine, request, onChange), failure: null };
     } catch (error) {
       return { subscription: null, failure: failureOf(error) };
     }

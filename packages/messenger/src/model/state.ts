@@ -40,6 +40,8 @@ export interface State extends Omit<Surroundings, "settings" | "language" | "wor
   readonly conversations: ReadonlySignal<readonly Conversation[] | null>;
   readonly office: ReadonlySignal<Result<"officeHours:isCurrentlyOpen"> | null>;
   readonly automation: ReadonlySignal<Result<"automationSettings:getOrCreate"> | null>;
+  /** Who of the team is shown. */
+  readonly team: ReadonlySignal<Result<"messengerSettings:getPublicTeam">>;
   readonly home: ReadonlySignal<Result<"messengerSettings:getPublicHomeConfig"> | null>;
   /** Messages on their way. */
   readonly outgoing: ReadonlySignal<readonly OutgoingEntry[]>;
@@ -70,6 +72,7 @@ export function createState(surroundings: Surroundings): State {
   const office = signal<Result<"officeHours:isCurrentlyOpen"> | null>(null);
   const automation = signal<Result<"automationSettings:getOrCreate"> | null>(null);
   const home = signal<Result<"messengerSettings:getPublicHomeConfig"> | null>(null);
+  const team = signal<Result<"messengerSettings:getPublicTeam">>([]);
   const outgoing = signal(outbox.entries());
   const now = signal(Date.now());
   const clock = setInterval(() => (now.value = Date.now()), MINUTE_MS);
@@ -85,13 +88,14 @@ export function createState(surroundings: Surroundings): State {
     client.follow("officeHours:isCurrentlyOpen", args, (value) => (office.value = value), isPublic),
     client.follow("automationSettings:getOrCreate", args, (value) => (automation.value = value), isPublic),
     client.follow("messengerSettings:getPublicHomeConfig", args, (value) => (home.value = value), isPublic),
+    client.follow("messengerSettings:getPublicTeam", args, (value) => (team.value = value), isPublic),
     () => clearInterval(clock),
   );
   const isOpen = bridge(surroundings.isOpen);
   stops.push(isOpen.subscribe((value) => surroundings.isOpen.set(value)));
   return {
     ...surroundings,
-    ...{ outbox, language, words, conversations, office, automation, home, outgoing, now, isOpen },
+    ...{ outbox, language, words, conversations, office, automation, home, team, outgoing, now, isOpen },
     settings: bridge(surroundings.settings),
     unread: bridge(surroundings.unread),
     visitor: bridge(session.visitor),

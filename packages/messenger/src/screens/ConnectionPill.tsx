@@ -16,10 +16,8 @@ export function ConnectionPill() {
   }, [isLost]);
   if (!isLost || !isLong) return null;
   return (
-    <div class="pill-place">
-      <div class="pill" role="status">
-        {navigator.onLine ? words.value.connecting : words.value.offline}
-      </div>
+    <div class="pill" role="status">
+      {navigator.onLine ? words.value.connecting : words.value.offline}
     </div>
   );
 }

@@ -8,10 +8,9 @@ import { createThreads, type Thread } from "../model/thread.ts";
 import { followTyping } from "../model/typing.ts";
 import { Avatar } from "./Avatar.tsx";
 import { Composer } from "./Composer.tsx";
-import { ConnectionPill } from "./ConnectionPill.tsx";
 import { Icon } from "./Icon.tsx";
 import { Presence } from "./Presence.tsx";
-import { TeamMark } from "./TeamMark.tsx";
+import { TeamFaces } from "./TeamFaces.tsx";
 import { ThreadView } from "./ThreadView.tsx";
 
 const threads = new WeakMap<State, (id: string) => Thread>();
@@ -56,7 +55,6 @@ export function Conversation({ name }: { name: string }) {
   return (
     <div class="conversation">
       <ConversationHeader name={name} isTyping={typing.value !== null} />
-      <ConnectionPill />
       <ThreadView
         {...{ thread, conversation, composing }}
         name={name}
@@ -85,7 +83,7 @@ function ConversationHeader({ name, isTyping }: { name: string; isTyping: boolea
       >
         <Icon name="back" />
       </button>
-      {sender ? <Avatar name={sender.name} seed={sender.id} imageUrl={sender.avatarUrl} /> : <TeamMark />}
+      {sender ? <Avatar name={sender.name} seed={sender.id} imageUrl={sender.avatarUrl} /> : <TeamFaces />}
       <div class="bar-text">
         <h1 class="clip">{sender?.name || settings.value?.teamName}</h1>
         {isTyping ? <span class="presence clip">{typingText(state, sender?.name)}</span> : <Presence />}

@@ -5,12 +5,13 @@ import { ConversationRow } from "./ConversationRow.tsx";
 import { Icon } from "./Icon.tsx";
 import { goToNewConversation } from "./navigation.ts";
 import { Presence } from "./Presence.tsx";
+import { TeamFaces } from "./TeamFaces.tsx";
 import { TeamMark } from "./TeamMark.tsx";
 
 /** The first screen: a greeting, the latest conversation, and a way to begin one. */
 export function Home() {
   const state = useMessenger();
-  const { settings, words, conversations, home } = state;
+  const { settings, words, conversations, home, team } = state;
   const look = settings.value;
   const cards = home.value?.cards ?? [];
   const isShown = (type: string) => !home.value || cards.some((card) => card.type === type);
@@ -21,6 +22,7 @@ export function Home() {
         <div class="brand">
           <TeamMark />
           <span class="clip">{look?.teamName}</span>
+          {team.value.length > 0 && <TeamFaces />}
         </div>
         <h1>{greeting(state)}</h1>
         {look?.teamIntroduction && <p>{look.teamIntroduction}</p>}

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Signal } from "../model/signal.ts";
 import { type Route, useMessenger } from "../model/state.ts";
+import { ConnectionPill } from "./ConnectionPill.tsx";
 import { Conversation } from "./Conversation.tsx";
 import { Home } from "./Home.tsx";
 import { Icon } from "./Icon.tsx";
@@ -42,6 +43,7 @@ export function Shell({ onClose }: { onClose(): void }) {
       onKeyUp={(event) => event.stopPropagation()}
     >
       <Screen route={route} />
+      <ConnectionPill />
       {(screen === "home" || screen === "messages") && <Tabs />}
       <button type="button" class="quiet close" aria-label={words.value.close} onClick={onClose}>
         <Icon name="close" />

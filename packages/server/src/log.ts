@@ -7,8 +7,14 @@ import { newId } from "./persistence/ids.ts";
 /** A log. */
 export type Log = ReturnType<typeof createLog>;
 
+/** Where lines for people go. */
+interface Terminal {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
 /** Creates the log. */
-export function createLog(config: Pick<Config, "LOG_LEVEL">, output: NodeJS.WriteStream = process.stdout) {
+export function createLog(config: Pick<Config, "LOG_LEVEL">, output: Terminal = process.stdout) {
   const options = { level: config.LOG_LEVEL, base: null };
   const logger = output.isTTY
     ? pino(options, { write: (line: string) => void output.write(printLine(line)) })

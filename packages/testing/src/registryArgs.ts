@@ -36,9 +36,9 @@ export function sample(schema: Schema, ids: KnownIds): unknown {
     case "object":
       return sampleArgs(def.shape ?? {}, ids);
     case "enum":
-      return Object.values((def as unknown as { entries: Record<string, string> }).entries)[0];
+      return Object.values(def.entries ?? {})[0];
     case "literal":
-      return (def as unknown as { values: unknown[] }).values[0];
+      return def.values?.[0];
     case "union":
       return sample(def.options?.[0] as Schema, ids);
     case "lazy":

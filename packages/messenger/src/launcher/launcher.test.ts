@@ -3,7 +3,7 @@ import { checkAccessibility } from "@foyer/testing/accessibility.ts";
 import type { Page } from "@foyer/testing/browser.ts";
 import { eventually } from "@foyer/testing/eventually.ts";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { Foyer } from "../loader/options.ts";
+import type { Foyer, Options } from "../loader/options.ts";
 import { mutation, openMessenger, openShop, query, type Shop, startConversation, write } from "../testing/shop.ts";
 import { buildForTests } from "../testing/site.ts";
 
@@ -18,8 +18,8 @@ afterEach(() => shop.include({}));
 afterAll(() => shop.close());
 
 /** Calls the messenger as the page would. */
-function call(page: Page, work: (foyer: Foyer) => void): Promise<void> {
-  return page.evaluate(`(${work})(window.Foyer)`);
+function call<Given>(page: Page, work: (foyer: Foyer, given: Given) => void, given?: Given): Promise<void> {
+  return page.evaluate(`(${work})(window.Foyer, ${JSON.stringify(given)})`);
 }
 
 function launcher(page: Page) {
@@ -201,20 +201,20 @@ test("another person on the same device finds nothing of the one before, however
   const proof = (userId: string) => ({ userId, userHash: hmacOf(secret, userId), name: userId });
   const { page, context } = await shop.visit();
   await launcher(page).waitFor();
-  await page.evaluate((person) => (window as unknown as { Foyer: Foyer }).Foyer.identify(person), proof("Ann"));
+  await call(page, (foyer, person) => foyer.identify(person), proof("Ann"));
   await startConversation(page, "Only for Ann");
   await expect.poll(() => page.locator(".progress").count(), patience).toBe(1);
-  await page.evaluate((person) => (window as unknown as { Foyer: Foyer }).Foyer.identify(person), proof("Ben"));
+  await call(page, (foyer, person) => foyer.identify(person), proof("Ben"));
   await eventually(async () => (await visitorsNamed("Ben")).length === 1);
   await openMessenger(page);
   await page.getByRole("button", { name: "Send us a message" }).waitFor();
   expect(await page.getByText("Only for Ann").count()).toBe(0);
-  await page.evaluate((person) => {
-    const { Foyer } = window as unknown as { Foyer: Foyer };
-    Foyer.shutdown();
-    Foyer.boot(person);
-    Foyer.open("messages");
-  }, proof("Ann"));
+  const beginAgain = (foyer: Foyer, person: Options) => {
+    foyer.shutdown();
+    foyer.boot(person);
+    foyer.open("messages");
+  };
+  await call(page, beginAgain, proof("Ann"));
   await page.getByText("Only for Ann").waitFor();
   await context.close();
 });

@@ -3,7 +3,10 @@ import { expect, test } from "vitest";
 import { contrast, paletteOf, parseColor, type Rgb } from "./palette.ts";
 
 const anyColor = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, "0")}`);
-const read = (text = "") => (text.match(/\d+/g) ?? []).map(Number) as unknown as Rgb;
+function read(text = ""): Rgb {
+  const [red = 0, green = 0, blue = 0] = (text.match(/\d+/g) ?? []).map(Number);
+  return [red, green, blue];
+}
 const sheets: Record<string, Rgb> = { light: [254, 253, 252], dark: [22, 25, 28] };
 
 test("text can be read on and beside any colour that a workspace may choose, in both themes", () => {

@@ -16,8 +16,9 @@ const names = "boot identify update show hide open close toggle track setLanguag
 /** Somebody waits for what these do. */
 const urgent = /^(boot|open|toggle|show)$/;
 
+// One of the two is how this program came here.
 const script = (document.currentScript ?? document.querySelector("script[src*='/messenger.js']")) as HTMLScriptElement;
-const page = window as unknown as { Foyer?: Stub & Partial<Foyer>; requestIdleCallback?: typeof requestIdleCallback };
+const page: { Foyer?: Stub & Partial<Foyer>; requestIdleCallback?: typeof requestIdleCallback } = window;
 const server = new URL(".", script.src).href;
 const calls: Call[] = [];
 const listeners = new Set<(count: number) => void>();
@@ -69,6 +70,7 @@ function begin(): void {
   if (given?.onUnread && !given.queue) return;
   const isDeaf = isBot(navigator.userAgent);
   const api: Record<string, unknown> = Object.fromEntries(
+    // A page may call with anything; the launcher looks at what it is given.
     names.map((name) => [name, (...args: unknown[]) => (isDeaf ? undefined : take([name, ...args] as Call))]),
   );
   api.onUnread = (listener: (count: number) => void) => {
@@ -80,7 +82,9 @@ function begin(): void {
   const { dataset } = script;
   if (isDeaf) return;
   if (dataset.workspace) calls.push(["boot", readOptions(script)]);
+  // Each name leads to one of the functions above, or to nothing.
   for (const [name, ...args] of given?.queue ?? []) (api[name] as (...args: unknown[]) => void)?.(...args);
+  // Not every browser has it, and the types do not know it yet.
   const isPrerendered = (document as { prerendering?: boolean }).prerendering;
   if (isPrerendered) document.addEventListener("prerenderingchange", loadWhenIdle, { once: true });
   else if (dataset.workspace || calls.length > 0) loadWhenIdle();

@@ -174,6 +174,7 @@ async function refuseByRule(authority: Authority, reading: Reading, request: Req
   const rule = call.fn.declaration.access[caller.kind] as AccessRule<CallerKind, Shape, unknown> | undefined;
   if (typeof rule === "string" && caller.kind === "apiKey" && !caller.scopes.includes(rule)) throw lacks(rule);
   if (typeof rule !== "function") return;
+  // The declaration ties the rule's input to its own caller, arguments and subject; here any of them may stand.
   const input = { ...reading, caller, args: call.args, subject } as unknown as AccessInput<CallerKind, Shape, unknown>;
   if (!(await rule(input))) throw new AppError("NOT_AUTHORIZED", "Not authorized");
 }

@@ -59,20 +59,29 @@ export async function call(engine: Engine, request: Call, kind?: FunctionKind): 
 }
 
 /** Runs an internal function, or any function as Foyer itself. */
-export async function callInternally(
+export async function callInternally<A extends Shape, R extends Schema>(
   engine: Engine,
-  declaration: FunctionDeclaration,
-  args: unknown,
+  declaration: FunctionDeclaration<A, R>,
+  args: ArgsIn<A>,
   idempotencyKey?: IdempotencyKey,
-): Promise<unknown> {
-  const checked = checkCall(engine.registry.of(declaration), args, undefined);
+): Promise<Infer<R>> {
+  const checked = checkCall(engine.registry.of(anyOf(declaration)), args, undefined);
   const request = { origin: internalOrigin, idempotencyKey, caller: system };
-  if (declaration.kind === "mutation") return (await runMutation(engine, checked, request)).value;
-  return engine.snapshots.read(async (connection) => {
-    const log = { ...noLog };
-    const reading = readingOf(engine, connection, log);
-    return runQuery(engine, checked, { ...(await authorizeInternally(reading, checked)), connection, log });
-  });
+  const answer =
+    declaration.kind === "mutation"
+      ? (await runMutation(engine, checked, request)).value
+      : await engine.snapshots.read(async (connection) => {
+          const log = { ...noLog };
+          const reading = readingOf(engine, connection, log);
+          return runQuery(engine, checked, { ...(await authorizeInternally(reading, checked)), connection, log });
+        });
+  // What a handler answers has the type that its declaration says.
+  return answer as Infer<R>;
+}
+
+/** The registry keeps declarations of all functions as one type; their own says more, which the compiler cannot compare. */
+function anyOf<A extends Shape, R extends Schema>(declaration: FunctionDeclaration<A, R>): FunctionDeclaration {
+  return declaration as unknown as FunctionDeclaration;
 }
 
 export const internalOrigin: Origin = { address: "internal", origin: null };
@@ -173,14 +182,14 @@ export function actionContext(
     ): Promise<Infer<R>> {
       // A job that is run again repeats its steps: each mutation of it is applied once.
       const idempotencyKey = jobKey ? { session: jobKey, request: step++, principal: principalOf(caller) } : undefined;
-      const declaration = target as unknown as FunctionDeclaration;
-      if (declaration.isInternal || caller.kind === "system" || !checked) {
-        return (await callInternally(engine, declaration, args, idempotencyKey)) as Infer<R>;
+      if (target.isInternal || caller.kind === "system" || !checked) {
+        return callInternally(engine, target, args, idempotencyKey);
       }
       const { credentials } = checked;
-      const fn = engine.registry.of(declaration);
+      const fn = engine.registry.of(anyOf(target));
       const withToken = fn.takesSessionToken ? { ...args, sessionToken: credentials.sessionToken } : args;
       const answer = await call(engine, { path: fn.name, args: withToken, token: credentials.token, origin });
+      // It is the answer of this very function.
       return answer.value as Infer<R>;
     },
   };

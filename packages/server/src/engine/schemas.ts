@@ -18,6 +18,8 @@ interface Definition {
   right?: Schema;
   getter?: () => Schema;
   items?: readonly Schema[];
+  entries?: Record<string, string>;
+  values?: readonly unknown[];
 }
 
 /** What zod knows about a schema, without its private types. */

@@ -115,6 +115,7 @@ export function table<N extends string, C extends Columns, I extends Record<stri
 ) {
   const withId = { id: idColumn().notNull(), ...columns };
   const built = pgTable(name, withId, (self) => {
+    // The columns are known by the caller's type alone, and the library gives them under names of that type.
     const column = (key: string) => (self as unknown as Record<string, AnyPgColumn>)[key] as AnyPgColumn;
     const declared = Object.entries(indexes).map(([key, { columns: keys, unique, where }]) => {
       const [first, ...rest] = keys.map(column);
@@ -123,6 +124,7 @@ export function table<N extends string, C extends Columns, I extends Record<stri
     });
     return [primaryKey({ name: `${name}_pkey`, columns: [column("id")] as [AnyPgColumn] }), ...declared];
   });
+  // A table that knows its indexes; the library's type has no place for their names.
   return Object.assign(built, { [declaration]: collectFacts(name, built, indexes) }) as unknown as Table<
     typeof built,
     keyof I & string

@@ -1,9 +1,8 @@
 /** How a file comes in: token, bytes, judgement, store, record, in this order; and how it is found again. */
 import { AppError, errorData } from "@foyer/protocol";
 import { callInternally } from "../../engine/call.ts";
-import type { FunctionDeclaration } from "../../engine/declare.ts";
 import type { Engine } from "../../engine/engine.ts";
-import type { ArgsIn, Infer, Schema, Shape } from "../../engine/values.ts";
+import type { Infer } from "../../engine/values.ts";
 import type { FileDoor, Upload, UploadAnswer } from "../../files/door.ts";
 import { type FinishedFile, finishFile, traces } from "../../files/finish.ts";
 import type { Received } from "../../files/incoming.ts";
@@ -16,16 +15,20 @@ type Begun = Infer<(typeof begin)["returns"]>;
 export function createFileDoor(engine: Engine): FileDoor {
   const { files, incoming } = engine.surroundings;
 
-  async function run<A extends Shape, R extends Schema>(declaration: FunctionDeclaration<A, R>, args: ArgsIn<A>) {
-    return (await callInternally(engine, declaration as unknown as FunctionDeclaration, args)) as Infer<R>;
-  }
-
   async function keep(id: string, { file, thumbnail, width, height }: FinishedFile): Promise<void> {
     await files.put(`${id}/file`, file);
     if (thumbnail) await files.put(`${id}/thumbnail`, thumbnail);
     const { mimeType, sizeBytes, digest } = file;
     const thumbnailSizeBytes = thumbnail?.sizeBytes ?? 0;
-    const isWanted = await run(record, { id, mimeType, sizeBytes, digest, thumbnailSizeBytes, width, height });
+    const isWanted = await callInternally(engine, record, {
+      id,
+      mimeType,
+      sizeBytes,
+      digest,
+      thumbnailSizeBytes,
+      width,
+      height,
+    });
     if (isWanted) return;
     await files.remove(`${id}/file`);
     await files.remove(`${id}/thumbnail`);
@@ -40,7 +43,7 @@ export function createFileDoor(engine: Engine): FileDoor {
       return { storageId: id };
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== "UNSUPPORTED") throw error;
-      await run(refuse, { id, rejection: error.message });
+      await callInternally(engine, refuse, { id, rejection: error.message });
       return { storageId: id, refusal: errorData(error) };
     } finally {
       await incoming.discard(...traces(received));
@@ -49,7 +52,7 @@ export function createFileDoor(engine: Engine): FileDoor {
 
   return {
     async upload({ token, declaredBytes, digest, body }: Upload) {
-      const begun = await run(begin, { token, declaredBytes });
+      const begun = await callInternally(engine, begin, { token, declaredBytes });
       const received = await incoming.receive(body, begun.maxSizeBytes);
       if (!received) throw tooLarge(begun.purpose, begun.maxSizeBytes);
       if (digest !== undefined && digest !== received.digest) {
@@ -60,7 +63,7 @@ export function createFileDoor(engine: Engine): FileDoor {
     },
 
     async find(id, variant) {
-      const found = await run(locate, { id });
+      const found = await callInternally(engine, locate, { id });
       const sizeBytes = variant === "file" ? found?.sizeBytes : found?.thumbnailSizeBytes;
       if (!found || sizeBytes === undefined || (variant === "thumbnail" && sizeBytes === 0)) return null;
       const isThumbnail = variant === "thumbnail";

@@ -136,6 +136,22 @@ describe("a sandbox", () => {
     expect(ofLive).not.toContain("Sandboxdata");
   });
 
+  test("is all that they see over the chat with sellers, too", async () => {
+    const lamp = { workspaceId, externalId: "one" };
+    const { number: product_id } = await sandbox.backend.query(q("commerce:getProduct"), lamp);
+    const ask = async ({ tokenOf }: Side) => {
+      const headers = { Authorization: `Bearer ${tokenOf("one")}`, "Content-Type": "application/json" };
+      const at = (path: string) => `${server.url}/api/v2/chat/${path}`;
+      const body = JSON.stringify({ product_id, title: "Lamp", message: "Is it bright?" });
+      const made = await fetch(at("create-conversation"), { method: "POST", headers, body });
+      const list = await fetch(at("conversations"), { headers });
+      return { status: made.status, list: await list.text() };
+    };
+    expect(await ask(live)).toMatchObject({ status: 404 });
+    expect(await ask(sandbox)).toMatchObject({ status: 200, list: expect.stringContaining("Sandboxdata") });
+    expect((await ask(live)).list).not.toContain("Sandboxdata");
+  });
+
   test("is followed live with the workspace's id, apart from the workspace itself", async () => {
     const seen: Record<string, string> = {};
     for (const [name, { key }] of Object.entries({ live, sandbox })) {
@@ -205,6 +221,24 @@ describe("a sandbox", () => {
     const logs = JSON.stringify(await agent().query(q("auditLogs:list"), { workspaceId }));
     expect(logs).toContain("sandbox.created");
     expect(logs).toContain("sandbox.cleared");
+  });
+
+  test("is emptied while somebody writes, and nothing of what is half gone stays", async () => {
+    let isOver = false;
+    const writing = (async () => {
+      for (let n = 0; !isOver && n < 500; n++) await sandbox.say(`Message ${n}`).catch(() => {});
+    })();
+    await sandbox.backend.mutation(m("sandbox:clear"), { workspaceId });
+    await eventually(async () => !(await agent().query(q("sandbox:get"), { workspaceId })).clearingSince);
+    isOver = true;
+    await writing;
+    const text = `select id from messages where workspace_id = $1
+      and not exists (select from conversations where conversations.id = messages.conversation_id)`;
+    const orphans = await server.foyer.engine.writes.use(async (connection) =>
+      connection.query(text, [await sandboxId()]),
+    );
+    expect(orphans.rows).toEqual([]);
+    expect(await sandbox.john.query(q("shared/chat:getConversations"), {})).toEqual([]);
   });
 
   /** What is left in tables that hold rows of a host's. */

@@ -51,6 +51,12 @@ async function write(scope: Pick<Page, "getByRole">, text: string): Promise<void
   await field.press("Enter");
 }
 
+/** Where four sides stand next to each other, there is room for it in the menu only. */
+async function handOver(side: ReturnType<typeof panel>, name: string): Promise<void> {
+  await side.getByRole("button", { name: "More" }).click();
+  await side.getByRole("button", { name }).click();
+}
+
 test("a question about an order goes to the workshop, to the support and back, and all sides follow it", {
   timeout: 120_000,
 }, async () => {
@@ -64,21 +70,21 @@ test("a question about an order goes to the workshop, to the support and back, a
   await chat.locator('input[type="file"]').setInputFiles(image);
   await chat.getByRole("img", { name: "pot.png" }).waitFor();
 
-  const sides = await open("/sides", { viewport: { width: 1440, height: 1600 } });
+  const sides = await open("/sides", { viewport: { width: 1440, height: 900 } });
   const store = panel(sides, "Store");
   await store.getByRole("button", { name: /Priya Raman/ }).click();
   await store.getByText("The fern arrived with a broken pot").last().waitFor();
   const shown = store.getByRole("img", { name: "pot.png" });
   await expect.poll(() => shown.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(300);
-  await store.getByRole("button", { name: "Hand to support" }).click();
+  await handOver(store, "Hand to support");
   await chat.getByText("This conversation was handed to the marketplace's support").waitFor();
   await store.getByText(/This conversation is not open to you/).waitFor();
 
-  const support = panel(sides, "The marketplace's support");
+  const support = panel(sides, "Support");
   await support.getByRole("button", { name: /Priya Raman/ }).click();
   await write(support, "We send you a new one");
   await chat.getByText("We send you a new one").waitFor();
-  await support.getByRole("button", { name: "Hand to Hedgerow Nursery" }).click();
+  await handOver(support, "Hand to Hedgerow Nursery");
   await chat.getByText("This conversation was handed to Hedgerow Nursery").waitFor();
 
   await store.getByRole("button", { name: "Back to conversations" }).click();
@@ -92,10 +98,31 @@ test("a question about an order goes to the workshop, to the support and back, a
   const own = panel(sides, "Customer");
   await own.getByRole("button", { name: /Hedgerow Nursery/ }).click();
   await own.getByText("It leaves tomorrow, with moss around it").last().waitFor();
-  await panel(sides, "Another store").getByText("No conversations yet").waitFor();
+  await panel(sides, "Seller").getByText("No conversations yet").waitFor();
   await checkAccessibility(sides);
   await sides.screenshot({ path: `${pictures}/sides.png` });
   await customer.screenshot({ path: `${pictures}/phone.png` });
+});
+
+test("a question about what a person sells goes to them, and their answer comes back", {
+  timeout: 60_000,
+}, async () => {
+  const customer = await open("/product/lark-tent-second-hand");
+  await customer.getByRole("button", { name: "Ask Inês Duarte" }).click();
+  const chat = customer.getByRole("dialog", { name: "Chat" });
+  await write(chat, "Are all the pegs there?");
+  const card = chat.getByRole("region", { name: "Product" });
+  await card.getByText("€140.00").waitFor();
+  const picture = card.locator("img");
+  await expect.poll(() => picture.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(0);
+  const sides = await open("/sides", { viewport: { width: 390, height: 844 } });
+  await sides.getByRole("link", { name: "Seller" }).click();
+  const seller = panel(sides, "Seller");
+  await seller.getByRole("button", { name: /Priya Raman/ }).click();
+  await write(seller, "All twelve");
+  await chat.getByText("All twelve").waitFor();
+  await checkAccessibility(sides);
+  await sides.screenshot({ path: `${pictures}/sides-phone.png` });
 });
 
 test("a workshop without a chat is said to be so, and products lead to their workshop", async () => {

@@ -12,6 +12,14 @@ export interface Maker {
   about: string;
 }
 
+/** Somebody who passes something on through Field & Fern. */
+export interface Seller {
+  id: string;
+  name: string;
+  place: string;
+  about: string;
+}
+
 /** A shelf of the shop. */
 export interface Category {
   id: string;
@@ -29,6 +37,8 @@ export interface Product {
   priceCents: number;
   categoryId: string;
   makerId: string;
+  /** Who sells it, when that is not the workshop. */
+  sellerId?: string;
   /** One line under the name. */
   summary: string;
   about: string;
@@ -67,6 +77,16 @@ export const makers: readonly Maker[] = [
   },
 ];
 
+/** People who sell what they no longer need. */
+export const sellers: readonly Seller[] = [
+  {
+    id: "seller-ines",
+    name: "Inês Duarte",
+    place: "Porto",
+    about: "Walked the Rota Vicentina twice and is making room for a kayak.",
+  },
+];
+
 /** The shelves, in the order of the menu. */
 export const categories: readonly Category[] = [
   {
@@ -98,6 +118,11 @@ export function makerOf(product: Product): Maker {
   const maker = makers.find(({ id }) => id === product.makerId);
   if (!maker) throw new Error(`${product.id} has no maker.`);
   return maker;
+}
+
+/** The person who sells a product; nobody when its workshop does. */
+export function sellerOf({ sellerId }: Product): Seller | undefined {
+  return sellers.find(({ id }) => id === sellerId);
 }
 
 /** A price as it is written in the shop. */

@@ -1,7 +1,7 @@
 /** The shop's own backend towards Foyer: it tells what is sold and to whom, and says who somebody is. */
 import { createHmac } from "node:crypto";
 import { totals } from "./basket.ts";
-import { type Maker, makerOf, makers, products } from "./catalogue.ts";
+import { type Maker, makerOf, makers, type Product, products, sellerOf, sellers } from "./catalogue.ts";
 import { type Html, html } from "./html.ts";
 import { customer, type Order, ordersOf } from "./orders.ts";
 
@@ -23,13 +23,15 @@ export interface StoreTalk {
   readonly hasSupport: boolean;
   /** A button to the workshop, about an order if given. */
   button(maker: Maker, order?: Order): Html;
+  /** A button to the person who sells a product; nothing where its workshop does. */
+  sellerButton(product: Product): Html | undefined;
 }
 
 /** The chat of the shop's customer with its workshops. */
 export interface Marketplace {
   /** Makes sure that Foyer knows all that a visit shows; nothing while Foyer is not to be reached. */
-  prepare(placed: string | undefined): Promise<StoreTalk | undefined>;
-  /** A token for one of the shop's invented people: `customer`, `support`, or the id of a workshop for its staff. */
+  prepare(visit: { placed: string | undefined; shopUrl: string }): Promise<StoreTalk | undefined>;
+  /** A token for one of the shop's invented people: `customer`, `support`, the id of a seller, or that of a workshop for its staff. */
   token(as: string): Promise<string | undefined>;
 }
 
@@ -42,7 +44,7 @@ export function openMarketplace(
   keys: MarketplaceKeys,
 ): Marketplace {
   const call = caller(options, keys.apiKey);
-  let stores: Promise<Map<string, string>> | undefined;
+  let told: Promise<Told> | undefined;
   const orderIds = new Map<string, Promise<string>>();
   const idOfOrder = (order: Order, maker: Maker): Promise<string> => {
     const row = orderRow(order, maker);
@@ -52,28 +54,30 @@ export function openMarketplace(
     return known;
   };
   return {
-    async prepare(placed) {
+    async prepare({ placed, shopUrl }) {
       try {
-        stores ??= tellCatalogue(call);
-        const storeIds = await stores;
+        told ??= tellCatalogue(call, shopUrl);
+        const catalogue = await told;
         const orders = ordersOf(placed, Date.now());
         const parts = orders.flatMap((order) => makersOf(order).map((maker) => ({ order, maker })));
         const ids = await Promise.all(
           parts.map(async ({ order, maker }) => [keyOf(order, maker), await idOfOrder(order, maker)] as const),
         );
         return talk(options.foyerUrl, {
-          storeIds,
+          ...catalogue,
           orderIds: new Map(ids),
           hasSupport: keys.supportToken !== undefined,
         });
       } catch {
-        stores = undefined;
+        told = undefined;
         return undefined;
       }
     },
     async token(as) {
       if (as === "support") return keys.supportToken?.();
       if (as === "customer") return sign(keys, { sub: customer.id, name: customer.name, side: "customer" });
+      const seller = sellers.find(({ id }) => id === as);
+      if (seller) return sign(keys, { sub: seller.id, name: seller.name, side: "seller" });
       const maker = makers.find(({ id }) => id === as);
       return maker && sign(keys, { sub: staffOf(maker).externalId, side: "store", store: maker.id });
     },
@@ -82,7 +86,7 @@ export function openMarketplace(
 
 /** The workshops of what was ordered. */
 export function makersOf(order: Order): Maker[] {
-  return [...new Set(order.lines.map(({ product }) => makerOf(product)))];
+  return [...new Set(order.lines.filter(({ product }) => !product.sellerId).map(({ product }) => makerOf(product)))];
 }
 
 type Call = (name: string, fields: Record<string, unknown>) => Promise<string>;
@@ -99,7 +103,14 @@ function caller({ foyerUrl, workspaceId }: { foyerUrl: string; workspaceId: stri
   };
 }
 
-async function tellCatalogue(call: Call): Promise<Map<string, string>> {
+/** Foyer's own ids of what it was told of, by the shop's. */
+interface Told {
+  readonly storeIds: ReadonlyMap<string, string>;
+  /** Of what people sell. */
+  readonly productIds: ReadonlyMap<string, string>;
+}
+
+async function tellCatalogue(call: Call, shopUrl: string): Promise<Told> {
   const ids = await Promise.all(
     makers.map(async (maker) => {
       const { id: externalId, name } = maker;
@@ -111,15 +122,26 @@ async function tellCatalogue(call: Call): Promise<Map<string, string>> {
     }),
   );
   await call("upsertCustomer", { externalId: customer.id, name: customer.name, email: customer.email });
-  const rows = products.map(({ id, name, makerId, priceCents }) => ({
+  for (const { id, name } of sellers) await call("upsertCustomer", { externalId: id, name });
+  const ofWorkshops = products.filter(({ sellerId }) => sellerId === undefined);
+  await call("upsertProducts", { rows: ofWorkshops.map((product) => productRow(product, shopUrl)) });
+  const ofPeople = products.filter(({ sellerId }) => sellerId !== undefined);
+  const productIds = ofPeople.map(
+    async (product) => [product.id, await call("upsertProduct", productRow(product, shopUrl))] as const,
+  );
+  return { storeIds: new Map(ids), productIds: new Map(await Promise.all(productIds)) };
+}
+
+function productRow({ id, name, makerId, sellerId, priceCents }: Product, shopUrl: string): Record<string, unknown> {
+  return {
     externalId: id,
     name,
-    storeExternalId: makerId,
+    ...(sellerId ? { sellerExternalId: sellerId } : { storeExternalId: makerId }),
     price: priceCents / 100,
     currency: "EUR",
-  }));
-  await call("upsertProducts", { rows });
-  return new Map(ids);
+    url: new URL(`/product/${id}`, shopUrl).href,
+    imageUrl: new URL(`/drawings/${id}.svg`, shopUrl).href,
+  };
 }
 
 function staffOf({ id, name }: Maker): { externalId: string; name: string } {
@@ -132,7 +154,7 @@ function keyOf(order: Order, maker: Maker): string {
 
 /** An order as one of its workshops sees it. */
 function orderRow(order: Order, maker: Maker) {
-  const lines = order.lines.filter(({ product }) => product.makerId === maker.id);
+  const lines = order.lines.filter(({ product }) => product.makerId === maker.id && !product.sellerId);
   return {
     externalId: keyOf(order, maker),
     storeExternalId: maker.id,
@@ -144,13 +166,12 @@ function orderRow(order: Order, maker: Maker) {
   };
 }
 
-interface Known {
-  readonly storeIds: ReadonlyMap<string, string>;
+interface Known extends Told {
   readonly orderIds: ReadonlyMap<string, string>;
   readonly hasSupport: boolean;
 }
 
-function talk(foyerUrl: string, { storeIds, orderIds, hasSupport }: Known): StoreTalk {
+function talk(foyerUrl: string, { storeIds, productIds, orderIds, hasSupport }: Known): StoreTalk {
   return {
     script: html`<script async src="${new URL("/store-chat.js", foyerUrl).href}"></script>`,
     hasSupport,
@@ -158,6 +179,12 @@ function talk(foyerUrl: string, { storeIds, orderIds, hasSupport }: Known): Stor
       const orderId = order && orderIds.get(keyOf(order, maker));
       const about = orderId ? html` order-id="${orderId}"` : undefined;
       return html`<foyer-store-button store-id="${storeIds.get(maker.id)}"${about} label="Ask ${maker.name}" token-url="/foyer-token?as=customer"></foyer-store-button>`;
+    },
+    sellerButton(product) {
+      const seller = sellerOf(product);
+      const productId = productIds.get(product.id);
+      if (!seller || !productId) return undefined;
+      return html`<foyer-seller-button product-id="${productId}" label="Ask ${seller.name}" token-url="/foyer-token?as=customer"></foyer-seller-button>`;
     },
   };
 }

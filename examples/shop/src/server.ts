@@ -38,7 +38,7 @@ export function createShop(options: ShopOptions): (request: Request) => Promise<
     if (url.pathname === "/foyer-token") return answerToken(marketplace, url.searchParams.get("as") ?? "customer");
     const asset = await findAsset(url.pathname);
     if (asset) return asset;
-    const talk = await marketplace?.prepare(cookies.placed);
+    const talk = await marketplace?.prepare({ placed: cookies.placed, shopUrl: url.origin });
     const { title, content, status = 200 } = findPage(url, { basket, placed: cookies.placed, talk }) ?? missing;
     const basketCount = basket.reduce((sum, { quantity }) => sum + quantity, 0);
     const page = layout({ path: url.pathname, basketCount, messenger, storeChat: talk?.script }, title, content);

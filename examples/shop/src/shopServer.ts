@@ -19,7 +19,7 @@ async function answer(
 ): Promise<void> {
   const body = await readBody(incoming);
   const response = await shop(
-    new Request(new URL(incoming.url ?? "/", "http://shop.invalid"), {
+    new Request(new URL(incoming.url ?? "/", `http://${incoming.headers.host ?? "shop.invalid"}`), {
       method: incoming.method ?? "GET",
       headers: Object.entries(incoming.headers).map(([name, value]): [string, string] => [name, String(value)]),
       ...(body.length > 0 && { body }),

@@ -22,6 +22,25 @@ export const trailGoods: readonly Product[] = [
     ],
   },
   {
+    id: "lark-tent-second-hand",
+    name: "Lark tent, second-hand",
+    priceCents: 14000,
+    categoryId: "trail",
+    makerId: "northfold",
+    sellerId: "seller-ines",
+    tile: "sand",
+    stock: 1,
+    draw: tent,
+    summary: "Two summers old, one patch",
+    about:
+      "The tent from above, after eleven nights on the coast. One patch the size of a coin near the door, sewn by Northfold; everything else is as it was, with all the pegs.",
+    facts: [
+      ["Sleeps", "Two"],
+      ["Bought", "Spring, two years ago"],
+      ["Goes out from", "Porto"],
+    ],
+  },
+  {
     id: "day-rucksack",
     name: "Day rucksack",
     priceCents: 11900,

@@ -1,4 +1,4 @@
-import { makers } from "../catalogue.ts";
+import { makers, sellers } from "../catalogue.ts";
 import { type Html, html } from "../html.ts";
 import type { StoreTalk } from "../marketplace.ts";
 import { customer } from "../orders.ts";
@@ -12,20 +12,19 @@ export function messagesPage(): Html {
 
 /** All sides of the chat next to each other, to try it out by hand. */
 export function sidesPage({ hasSupport }: StoreTalk): Html {
-  const [first, second] = makers;
-  return html`<div class="wrap wide"><header class="page-head"><h1>All sides</h1><p>Each panel is somebody else. Ask a workshop from <a href="/account/orders/4821">an order</a> and watch it arrive here.</p></header>
-<div class="sides">
-${side(customer.name, "Customer", chat("customer", "customer"))}
-${first && side(first.name, "Store", chat(first.id, "store"))}
-${hasSupport && side("Field & Fern", "The marketplace's support", chat("support", "admin"))}
-${second && side(second.name, "Another store", chat(second.id, "store"))}
-</div></div>`;
+  const [store] = makers;
+  const [seller] = sellers;
+  const sides = [
+    { id: "customer", name: customer.name, role: "Customer", chat: chat("customer", "customer") },
+    store && { id: "store", name: store.name, role: "Store", chat: chat(store.id, "store") },
+    seller && { id: "seller", name: seller.name, role: "Seller", chat: chat(seller.id, "seller") },
+    hasSupport && { id: "support", name: "Field & Fern", role: "Support", chat: chat("support", "admin") },
+  ].filter((side) => side !== undefined && side !== false);
+  return html`<div class="wrap wide"><header class="page-head"><h1>All sides</h1><p>Each panel is somebody else. Ask a workshop from <a href="/account/orders/4821">an order</a>, or ${seller?.name} about <a href="/product/lark-tent-second-hand">a tent</a>, and watch it arrive here.</p>
+<nav class="chips side-links" aria-label="Sides">${sides.map(({ id, role }) => html`<a href="#${id}">${role}</a>`)}</nav></header>
+<div class="sides">${sides.map((side) => html`<section class="side" id="${side.id}" aria-label="${side.role}"><h2>${side.name} <span class="soft">${side.role}</span></h2><div class="chat-place">${side.chat}</div></section>`)}</div></div>`;
 }
 
-function side(name: string, role: string, content: Html): Html {
-  return html`<section class="side" aria-label="${role}"><h2>${name} <span class="soft">${role}</span></h2><div class="chat-place">${content}</div></section>`;
-}
-
-function chat(as: string, kind: "customer" | "store" | "admin"): Html {
+function chat(as: string, kind: "customer" | "store" | "seller" | "admin"): Html {
   return html`<foyer-chat side="${kind}" token-url="/foyer-token?as=${as}"></foyer-chat>`;
 }

@@ -1,4 +1,4 @@
-import { categories, formatPrice, makerOf, type Product, products } from "../catalogue.ts";
+import { categories, formatPrice, makerOf, type Product, products, sellerOf } from "../catalogue.ts";
 import { type Html, html } from "../html.ts";
 import type { StoreTalk } from "../marketplace.ts";
 import { productGrid } from "./productCard.ts";
@@ -7,6 +7,7 @@ import { productGrid } from "./productCard.ts";
 export function productPage(product: Product, talk?: StoreTalk): Html {
   const category = categories.find(({ id }) => id === product.categoryId);
   const maker = makerOf(product);
+  const seller = sellerOf(product);
   const related = products.filter((other) => other !== product && other.categoryId === product.categoryId);
   return html`<div class="wrap"><nav class="crumbs" aria-label="Where you are"><a href="/">Shop</a><a href="/shelf/${product.categoryId}">${category?.name}</a></nav>
 <article class="product"><div class="tile large ${product.tile}">${product.draw()}</div>
@@ -14,8 +15,9 @@ export function productPage(product: Product, talk?: StoreTalk): Html {
 <p class="product-price">${formatPrice(product.priceCents)} ${stockNote(product.stock)}</p>
 <p>${product.about}</p>
 ${purchase(product)}
-${talk && html`<div class="ask">${talk.button(maker)}</div>`}
+${talk && html`<div class="ask">${talk.sellerButton(product) ?? talk.button(maker)}</div>`}
 <dl class="facts">${product.facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+${seller && html`<p class="maker"><span class="soft">Sold by</span><strong>${seller.name}, ${seller.place}</strong><span>${seller.about}</span></p>`}
 <a class="maker" href="/maker/${maker.id}"><span class="soft">Made by</span><strong>${maker.name}, ${maker.place}</strong><span>${maker.about}</span></a>
 </div></article>
 <section><h2>From the same shelf</h2>${productGrid(related)}</section></div>`;

@@ -1,4 +1,4 @@
-import { formatPrice, makerOf, type Product } from "../catalogue.ts";
+import { formatPrice, makerOf, type Product, sellerOf } from "../catalogue.ts";
 import { type Html, html } from "../html.ts";
 
 /** A product as one of several: its picture, name, maker and price. */
@@ -6,7 +6,7 @@ export function productCard(product: Product): Html {
   return html`<li><a class="card" href="/product/${product.id}">
 <span class="tile ${product.tile}">${product.draw()}${product.stock === 0 && html`<span class="flag">Back soon</span>`}</span>
 <span class="card-line"><strong>${product.name}</strong><span class="price">${formatPrice(product.priceCents)}</span></span>
-<span class="soft">${makerOf(product).name}</span>
+<span class="soft">${sellerOf(product)?.name ?? makerOf(product).name}</span>
 </a></li>`;
 }
 

@@ -1,4 +1,5 @@
 import { createShop } from "@foyer/shop";
+import { makers, sellers } from "@foyer/shop/catalogue";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -6,6 +7,7 @@ import { callInternally } from "../../engine/call.ts";
 import { mintSignInLink } from "../identity/signInByLink.ts";
 import { customers } from "./customers.ts";
 import { find, plant, talks } from "./sample.ts";
+import { marketTalks } from "./talks/market.ts";
 
 const q = (name: string) => makeFunctionReference<"query">(name);
 const signIn = makeFunctionReference<"action">("auth:signIn");
@@ -85,6 +87,19 @@ describe("the sample workspace", () => {
     }
     const numbers = (await conversations()).sort((a, b) => a.createdAt - b.createdAt).map((each) => each.number);
     expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+  });
+
+  test("its marketplace talks with stores, a seller and the support, and the shop's own people are in it", async () => {
+    const chats = await server.http(token).query(q("shared/chat:getConversations"), { workspaceId });
+    expect(chats.length).toBe(marketTalks.length);
+    const kinds = new Set(chats.map((chat: { conversationType: string }) => chat.conversationType));
+    expect([...kinds].sort()).toEqual(["customer_to_admin", "customer_to_seller", "customer_to_store"]);
+    for (const chat of chats) {
+      expect(chat).toMatchObject({ customerName: expect.any(String), lastMessagePreview: expect.any(String) });
+      expect(chat.lastMessageAt).toBeLessThan(server.clock.now());
+    }
+    const known = new Set([...makers, ...sellers].map(({ name }) => name));
+    for (const { storeName, sellerName } of chats) expect(known).toContain(sellerName ?? storeName ?? makers[0]?.name);
   });
 
   test("its people look at pages that the shop has, and are found by name", async () => {

@@ -8,8 +8,11 @@ import { DEFAULT_LOOK } from "../messenger/look.ts";
 import { messengerSettings } from "../messenger/tables.ts";
 import { workspaceMembers, workspaces } from "../workspaces/tables.ts";
 import { customers } from "./customers.ts";
+import { tellAtMarket } from "./marketTelling.ts";
+import { openStalls } from "./stalls.ts";
 import type { Customer, Talk } from "./talk.ts";
 import { campKitchenTalks } from "./talks/campKitchen.ts";
+import { marketTalks } from "./talks/market.ts";
 import { orderTalks } from "./talks/orders.ts";
 import { plantTalks } from "./talks/plants.ts";
 import { trailTalks } from "./talks/trail.ts";
@@ -40,6 +43,8 @@ export const plant = internalMutation({
     for (const talk of talks) {
       await tell(ctx, { workspaceId, visitorId: visitorIds.get(talk.customer) as string, team }, talk);
     }
+    await openStalls(ctx, workspaceId);
+    for (const talk of marketTalks) await tellAtMarket(ctx, { workspaceId, supportId: team.mara }, talk);
     return true;
   },
 });

@@ -5,6 +5,7 @@ import { callInternally } from "../../engine/call.ts";
 import { signAccessToken } from "../identity/accessTokens.ts";
 import { find, plant } from "./sample.ts";
 import { lendKeys } from "./shopKeys.ts";
+import { marketTalks } from "./talks/market.ts";
 
 let server: TestServer;
 let workspaceId: string;
@@ -27,7 +28,7 @@ test("the demo shop's keys send stores, see the marketplace's chats, and reach n
   const { backend, support } = await lend();
   const store = { workspaceId, externalId: "hedgerow", name: "Hedgerow Nursery" };
   expect(await backend.mutation(api.commerce.upsertStore, store)).toEqual(expect.any(String));
-  expect(await support.query(api.shared.chat.getConversations, { workspaceId })).toEqual([]);
+  expect(await support.query(api.shared.chat.getConversations, { workspaceId })).toHaveLength(marketTalks.length);
   expect(await support.query(api.conversations.list, { workspaceId })).toEqual([]);
   await expect(support.query(api.apiKeys.list, { workspaceId })).rejects.toThrow();
   expect(await backend.query(api.conversations.list, { workspaceId })).toEqual([]);

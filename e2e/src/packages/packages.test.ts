@@ -108,6 +108,7 @@ test.each([
     const { stdout } = await run(process.execPath, [compiler, "-p", app]).catch((error: { stdout: string }) => error);
     expect(stdout).toBe("");
   },
+  180_000,
 );
 
 test("the packed hooks and composables load beside the app's own React and Vue", async () => {

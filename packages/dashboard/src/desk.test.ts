@@ -156,3 +156,36 @@ test("a desk without stores, without conversations, or without access says what 
   // The console notes what was refused.
   gone.complaints.splice(0);
 });
+
+test("a hand-over that the shop's rules refuse says why, and changes nothing", async () => {
+  const { tokenOf, commerce, workspaceId } = mall.place;
+  await commerce("upsertStore", { externalId: "glass", name: "Glass House" });
+  await commerce("upsertCustomer", { externalId: "emil.berg", name: "Emil Berg" });
+  const emil = mall.server.http(tokenOf("emil.berg"));
+  const { conversationId } = await emil.mutation(api.shared.chat.createOrGetConversation, {});
+  await emil.mutation(api.shared.chat.sendMessage, { conversationId, content: "Whom can I ask about vases?" });
+  const page = await mall.open(`/stores?conversation=${conversationId}`, mall.place.admin);
+  await thread(page, "Emil Berg").getByText("Customer, writing with the marketplace").waitFor();
+  await command(page, "Hand to a store…");
+  await page.getByRole("option", { name: "Hand to Glass House" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Hand over" }).click();
+  await page.getByText("They are told: “You have no order with this store”").first().waitFor();
+  await picture(page, "stores-refused");
+  await checkAccessibility(page);
+  page.complaints.splice(0);
+  const admin = mall.server.http(mall.place.admin);
+  const [first] = await admin.query(api.shared.chat.getConversations, { workspaceId });
+  expect(first).toMatchObject({ _id: conversationId, conversationType: "customer_to_admin" });
+});
+
+test("a side mutes a conversation, and hears of it again", async () => {
+  const conversationId = await mall.write("Ravi Menon", ["Ping"]);
+  const page = await mall.open(`/stores?conversation=${conversationId}`, mall.ria);
+  const isMuted = async () =>
+    (await mall.server.http(mall.ria).query(api.shared.chat.getConversation, { conversationId })).isMuted;
+  await thread(page, "Ravi Menon").getByRole("log").getByText("Ping").waitFor();
+  await command(page, "Mute mail and push");
+  await eventually(isMuted);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await eventually(async () => !(await isMuted()));
+});

@@ -48,6 +48,8 @@ async function open(path: string, options: BrowserContextOptions = desk): Promis
   const context = await browser.newContext(options);
   const page = await context.newPage();
   page.on("console", (message) => {
+    // Behind the gallery there is no server that could be reached.
+    if (message.text().startsWith("WebSocket connection")) return;
     if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.message));

@@ -1,5 +1,17 @@
 import { Badge, Button, IconButton, Menu, type MenuItem, type MenuSection } from "@foyer/ui";
-import { Archive, ArrowLeft, Ban, CircleCheck, Ellipsis, FileDown, Flag, LogIn, PanelRight } from "lucide-react";
+import {
+  Archive,
+  ArrowLeft,
+  Ban,
+  Bell,
+  BellOff,
+  CircleCheck,
+  Ellipsis,
+  FileDown,
+  Flag,
+  LogIn,
+  PanelRight,
+} from "lucide-react";
 import { useMatches } from "../../device/useMatches.ts";
 import { type Chat, nameOfCustomer, nameOfOther } from "./chat.ts";
 import type { HandOver } from "./handOvers.tsx";
@@ -96,12 +108,17 @@ function HandOverButton({ items }: { items: MenuItem[] }) {
   return <Menu align="end" trigger={trigger} sections={[{ items }]} />;
 }
 
-function menuOf({ status, side }: Chat, actions: ChatActions, onReport: () => void): MenuSection[] {
+function menuOf({ status, side, isMuted }: Chat, actions: ChatActions, onReport: () => void): MenuSection[] {
   const isAdmin = side === "admin";
   const items: MenuItem[] = [
     status === "archived"
       ? { label: "Take out of the archive", icon: <Archive />, shortcut: "E", onSelect: actions.unarchive }
       : { label: "Archive", icon: <Archive />, shortcut: "E", onSelect: actions.archive },
+    {
+      label: isMuted ? "Unmute" : "Mute mail and push",
+      icon: isMuted ? <Bell /> : <BellOff />,
+      onSelect: () => actions.setMuted(!isMuted),
+    },
     ...(status === "closed" ? [] : [{ label: "Close…", icon: <CircleCheck />, onSelect: actions.close }]),
   ];
   const moderation: MenuItem[] = [

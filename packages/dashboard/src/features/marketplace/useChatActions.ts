@@ -21,6 +21,7 @@ export interface ChatActions {
   ask: (question: Question | undefined) => void;
   archive: () => void;
   unarchive: () => void;
+  setMuted: (isMuted: boolean) => void;
   join: () => void;
   handToSupport: () => void;
   handToStore: (store: { _id: string; name: string }) => void;
@@ -35,6 +36,7 @@ export function useChatActions(chat: Chat, onGone: () => void): ChatActions {
   const [question, ask] = useState<Question>();
   const archive = useMutation(api.shared.chat.archiveConversation);
   const unarchive = useMutation(api.marketplace.unarchive);
+  const mute = useMutation(api.marketplace.mute);
   const join = useMutation(api.marketplace.join);
   const transfer = useMutation(api.marketplace.transfer);
   const close = useMutation(api.marketplace.close);
@@ -51,6 +53,11 @@ export function useChatActions(chat: Chat, onGone: () => void): ChatActions {
       report(archive(target), { text: "Conversation archived", undo: () => report(unarchive(target)) });
     },
     unarchive: () => report(unarchive(target), { text: "Back among the active ones" }),
+    setMuted: (isMuted) =>
+      report(mute({ ...target, isMuted }), {
+        text: isMuted ? "No more mail and push for this conversation" : "Mail and push come again",
+        undo: () => report(mute({ ...target, isMuted: !isMuted })),
+      }),
     join: () => report(join(target)),
     handToSupport: () =>
       ask({

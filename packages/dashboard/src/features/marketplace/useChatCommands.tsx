@@ -1,4 +1,4 @@
-import { Archive, Ban, CircleCheck, FileDown, Flag, LogIn, PanelRight, PenLine, Send } from "lucide-react";
+import { Archive, Ban, BellOff, CircleCheck, FileDown, Flag, LogIn, PanelRight, PenLine, Send } from "lucide-react";
 import { useCommands } from "../commands/commands.ts";
 import type { Command } from "../commands/registry.ts";
 import type { Chat } from "./chat.ts";
@@ -31,6 +31,13 @@ export function useChatCommands(context: ChatCommandContext): void {
       keys: "E",
       icon: <Archive />,
       run: isArchived ? actions.unarchive : actions.archive,
+    },
+    {
+      id: "mute",
+      group,
+      label: chat.isMuted ? "Unmute" : "Mute mail and push",
+      icon: <BellOff />,
+      run: () => actions.setMuted(!chat.isMuted),
     },
     chat.status !== "closed" && { id: "close", group, label: "Close…", icon: <CircleCheck />, run: actions.close },
     canJoin && { id: "join", group, label: "Join", words: "announce", icon: <LogIn />, run: actions.join },

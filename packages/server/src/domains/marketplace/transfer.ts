@@ -75,7 +75,7 @@ async function toStore(
   }
   if (conversation.kind === "customer_to_store" && conversation.storeId === store.id) return;
   const { reason } = await eligibilityOf(ctx.db, { workspaceId, customerId, storeId: store.id });
-  if (reason) throw new AppError("CONFLICT", `The customer may not write to this store: ${reason}`);
+  if (reason) throw new AppError("CONFLICT", `The customer may not write to this store. They are told: “${reason}”`);
   const pairKey = ["store", customerId, store.id, orderId ?? "-"].join(" ");
   const other = await ctx.db.first(conversations, "byPair", { workspaceId, pairKey }, { lock: true });
   if (other && other.id !== conversation.id) {

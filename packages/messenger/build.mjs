@@ -10,6 +10,7 @@ import { build, transform } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const source = join(here, "src");
+const tokensFile = join(here, "../ui/src/tokens.css");
 const target = ["chrome111", "firefox119", "safari16.4"];
 /** Pages that were loaded before an upgrade still ask for the parts that they were built with. */
 const KEEP_PARTS_MS = 30 * 86_400_000;
@@ -66,15 +67,19 @@ function apart(module, { outputFiles: [file] }) {
   };
 }
 
-/** Style sheets as minified text, since they are adopted by the shadow root. */
+/** Style sheets as minified text, since they are adopted by the shadow root; tokens by short names. */
 const styleText = {
   name: "style text",
   setup(bundle) {
+    bundle.onLoad({ filter: /palette\.ts$/ }, ({ path }) => ({
+      contents: shortenTokens(readFileSync(path, "utf8")),
+      loader: "ts",
+    }));
     bundle.onLoad({ filter: /\.css$/ }, async ({ path }) => {
       const text = readFileSync(path, "utf8");
       const styles = path.endsWith("tokens.css") ? rootTokens(text) : text;
       const { code } = await transform(styles, { loader: "css", minify: true, target });
-      return { contents: code.trim(), loader: "text" };
+      return { contents: shortenTokens(code.trim()), loader: "text" };
     });
   },
 };
@@ -117,6 +122,14 @@ function rootTokens(text) {
     return pairs.length > 0 ? `${query.slice(0, query.indexOf("{"))}{.root{${print(pairs)}}}` : "";
   });
   return `.root{color-scheme:light;${print(light)}}.root[data-theme=dark]{color-scheme:dark;${print(dark)}}${rules.join("")}`;
+}
+
+let shortNames;
+
+/** Only the messenger's own styles read them, and each name is downloaded many times over. */
+function shortenTokens(text) {
+  shortNames ??= [...usedNames(readFileSync(tokensFile, "utf8"))].sort();
+  return text.replace(/--ui-[\w-]+/g, (name) => `--u${shortNames.indexOf(name).toString(36)}`);
 }
 
 function usedNames(tokens) {

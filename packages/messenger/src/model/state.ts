@@ -41,7 +41,7 @@ export interface State extends Omit<Surroundings, "settings" | "language" | "wor
   readonly office: ReadonlySignal<Result<"officeHours:isCurrentlyOpen"> | null>;
   readonly automation: ReadonlySignal<Result<"automationSettings:getOrCreate"> | null>;
   /** Who of the team is shown. */
-  readonly team: ReadonlySignal<Result<"messengerSettings:getPublicTeam">>;
+  readonly team: ReadonlySignal<Result<"messengerSettings:getPublicTeam"> | null>;
   readonly home: ReadonlySignal<Result<"messengerSettings:getPublicHomeConfig"> | null>;
   /** Messages on their way. */
   readonly outgoing: ReadonlySignal<readonly OutgoingEntry[]>;
@@ -53,6 +53,14 @@ export interface State extends Omit<Surroundings, "settings" | "language" | "wor
   stop(): void;
 }
 
+/** What everybody may know of a workspace by its id. */
+type PublicQuery =
+  | "officeHours:isCurrentlyOpen"
+  | "automationSettings:getOrCreate"
+  | "messengerSettings:getPublicHomeConfig"
+  | "messengerSettings:getPublicTeam";
+
+const isPublic = { isPublic: true };
 const MINUTE_MS = 60_000;
 
 /** Makes the state and begins to follow what it shows. */
@@ -69,15 +77,15 @@ export function createState(surroundings: Surroundings): State {
   const words = signal<Words>(surroundings.words.value ?? english);
   stops.push(surroundings.words.watch((spoken) => (words.value = spoken ?? english)));
   const conversations = signal<readonly Conversation[] | null>(lasting.read<Conversation[]>("conversations") ?? null);
-  const office = signal<Result<"officeHours:isCurrentlyOpen"> | null>(null);
-  const automation = signal<Result<"automationSettings:getOrCreate"> | null>(null);
-  const home = signal<Result<"messengerSettings:getPublicHomeConfig"> | null>(null);
-  const team = signal<Result<"messengerSettings:getPublicTeam">>([]);
+  const args = { workspaceId };
+  const live = <Name extends PublicQuery>(path: Name): Signal<Result<Name> | null> => {
+    const result = signal<Result<Name> | null>(null);
+    stops.push(client.follow<PublicQuery>(path, args, (value) => (result.value = value as Result<Name>), isPublic));
+    return result;
+  };
   const outgoing = signal(outbox.entries());
   const now = signal(Date.now());
   const clock = setInterval(() => (now.value = Date.now()), MINUTE_MS);
-  const args = { workspaceId };
-  const isPublic = { isPublic: true };
   stops.push(
     outbox.watch(() => (outgoing.value = outbox.entries())),
     client.follow("conversations:listByVisitor", args, (list) => {
@@ -85,17 +93,17 @@ export function createState(surroundings: Surroundings): State {
       // So that the next page shows them at once, and offline.
       lasting.write("conversations", list.slice(0, 20));
     }),
-    client.follow("officeHours:isCurrentlyOpen", args, (value) => (office.value = value), isPublic),
-    client.follow("automationSettings:getOrCreate", args, (value) => (automation.value = value), isPublic),
-    client.follow("messengerSettings:getPublicHomeConfig", args, (value) => (home.value = value), isPublic),
-    client.follow("messengerSettings:getPublicTeam", args, (value) => (team.value = value), isPublic),
     () => clearInterval(clock),
   );
   const isOpen = bridge(surroundings.isOpen);
   stops.push(isOpen.subscribe((value) => surroundings.isOpen.set(value)));
   return {
     ...surroundings,
-    ...{ outbox, language, words, conversations, office, automation, home, team, outgoing, now, isOpen },
+    ...{ outbox, language, words, conversations, outgoing, now, isOpen },
+    office: live("officeHours:isCurrentlyOpen"),
+    automation: live("automationSettings:getOrCreate"),
+    home: live("messengerSettings:getPublicHomeConfig"),
+    team: live("messengerSettings:getPublicTeam"),
     settings: bridge(surroundings.settings),
     unread: bridge(surroundings.unread),
     visitor: bridge(session.visitor),

@@ -22,7 +22,7 @@ export function Home() {
         <div class="brand">
           <TeamMark />
           <span class="clip">{look?.teamName}</span>
-          {team.value.length > 0 && <TeamFaces />}
+          {!!team.value?.length && <TeamFaces />}
         </div>
         <h1>{greeting(state)}</h1>
         {look?.teamIntroduction && <p>{look.teamIntroduction}</p>}

@@ -22,6 +22,7 @@ import {
   whoIsIn,
 } from "./membership.ts";
 import { mergeMetadata } from "./metadata.ts";
+import { announce } from "./notices.ts";
 import { presentProfile, profileShape } from "./profile.ts";
 
 export const module = "chats";
@@ -100,6 +101,9 @@ export const rename = mutation({
       ...(avatarUrl === undefined ? {} : { avatarUrl }),
     };
     if (Object.keys(changes).length > 0) await ctx.db.update(conversations, chatId, { ...changes, updatedAt: ctx.now });
+    if (title !== undefined && title !== row.subject) {
+      await announce(ctx, { ...row, ...changes }, { event: "renamed", title });
+    }
     return null;
   },
 });

@@ -51,6 +51,22 @@ describe("groups", () => {
     expect(members).toContainEqual({ id: ann.id, name: "ANN", avatarUrl: null, role: "owner" });
   });
 
+  test("a new title is told in the chat, and the same one once more is not", async () => {
+    const { ann, bob, chatId, run } = await group();
+    await run(ann, "rename", { title: "Barbecue" });
+    await run(ann, "rename", { title: "Barbecue", avatarUrl: null });
+    const { messages } = await bob.http.query(q("messages"), { chatId });
+    expect(messages).toMatchObject([
+      {
+        kind: "system",
+        text: "ANN named the chat “Barbecue”",
+        metadata: { event: "renamed", title: "Barbecue", byId: ann.id },
+      },
+    ]);
+    const { chats } = await bob.http.query(q("list"), {});
+    expect(chats[0]).toMatchObject({ title: "Barbecue", unreadCount: 0 });
+  });
+
   test("a plain member sends and leaves, and changes nothing that belongs to all", async () => {
     const { ann, bob, cat, chatId, run } = await group();
     await run(bob, "send", { text: "Hello" });

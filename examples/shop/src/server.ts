@@ -41,7 +41,10 @@ export function createShop(options: ShopOptions): (request: Request) => Promise<
     const talk = await marketplace?.prepare({ placed: cookies.placed, shopUrl: url.origin });
     const { title, content, status = 200 } = findPage(url, { basket, placed: cookies.placed, talk }) ?? missing;
     const basketCount = basket.reduce((sum, { quantity }) => sum + quantity, 0);
-    const page = layout({ path: url.pathname, basketCount, messenger, storeChat: talk?.script }, title, content);
+    // Where all sides of the chat are shown, it would lie over one of them.
+    const own = talk && url.pathname === "/sides" ? undefined : messenger;
+    const visit = { path: url.pathname, basketCount, messenger: own, storeChat: talk?.script };
+    const page = layout(visit, title, content);
     return new Response(page.text, { status, headers: { ...headers, "content-type": "text/html; charset=utf-8" } });
   };
 }

@@ -33,7 +33,7 @@ export const trailGoods: readonly Product[] = [
     draw: tent,
     summary: "Two summers old, one patch",
     about:
-      "The tent from above, after eleven nights on the coast. One patch the size of a coin near the door, sewn by Northfold; everything else is as it was, with all the pegs.",
+      "A Lark tent after eleven nights on the coast. One patch the size of a coin near the door, sewn by Northfold; everything else is as it was, with all the pegs.",
     facts: [
       ["Sleeps", "Two"],
       ["Bought", "Spring, two years ago"],

@@ -8,8 +8,8 @@ export interface Visit {
   path: string;
   /** How many things are in the basket. */
   basketCount: number;
-  /** The script element of the messenger. */
-  messenger: Html;
+  /** The script element of the messenger, where the page has room for it. */
+  messenger: Html | undefined;
   /** The script element of the chat with the workshops, where there is one. */
   storeChat: Html | undefined;
 }

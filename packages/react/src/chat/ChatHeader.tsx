@@ -13,7 +13,9 @@ export type ChatDetails = Functions["shared/chat:getConversation"]["result"];
 export function ChatHeader({ chat, onBack }: { chat: ChatDetails; onBack?: (() => void) | undefined }) {
   const [problem, setProblem] = useState<string>();
   const handOver = useHandOver(chat, setProblem);
-  const { customerName = "Customer", title: subject } = chat;
+  const { customerName = "Customer", productSummary } = chat;
+  // The card below says the product's name already.
+  const subject = chat.title === productSummary?.name ? undefined : chat.title;
   const recipient = recipientOf(chat);
   const title = chat.side === "customer" ? recipient.name : customerName;
   const parties = chat.side === "customer" ? recipient.role : `Customer, with ${recipient.name}`;

@@ -3,7 +3,7 @@ import { useQuery } from "convex/react";
 import { useRef, useState } from "react";
 import { Boundary } from "./failure.tsx";
 import { LoadingList } from "./Loading.tsx";
-import { type ChatSide, recipientOf } from "./sides.ts";
+import { type ChatRow, type ChatSide, recipientOf } from "./sides.ts";
 import { shortTime } from "./times.ts";
 
 const PAGE = 50;
@@ -46,6 +46,7 @@ function List({ selectedId, onSelect, side = "customer", status = "active" }: Ch
             {side === "customer" ? recipientOf(row).name : (row.customerName ?? "Customer")}
           </span>
           <time dateTime={new Date(row.lastMessageAt).toISOString()}>{shortTime(row.lastMessageAt)}</time>
+          <About row={row} side={side} />
           <span className="foyer-row-preview">{row.lastMessagePreview ?? "No messages yet"}</span>
           <Unread count={side === "customer" ? row.unreadCountCustomer : row.unreadCountRecipient} />
         </button>
@@ -57,6 +58,12 @@ function List({ selectedId, onSelect, side = "customer", status = "active" }: Ch
       )}
     </nav>
   );
+}
+
+/** What tells one conversation with somebody from another: the product, and for the support whom it is with. */
+function About({ row, side }: { row: ChatRow; side: ChatSide }) {
+  const parts = [side === "admin" ? `with ${recipientOf(row).name}` : undefined, row.title].filter(Boolean);
+  return parts.length > 0 && <span className="foyer-row-about">{parts.join(" · ")}</span>;
 }
 
 function Empty({ side, status }: { side: ChatSide; status: NonNullable<ChatListProps["status"]> }) {

@@ -32,7 +32,7 @@ const PRODUCTS = [
 ];
 
 const ORDERS = [
-  { externalId: "4821-hedgerow", customer: "priya", store: "hedgerow", status: "on its way", euros: 34, daysAgo: 2 },
+  { externalId: "4821-hedgerow", customer: "priya", store: "hedgerow", status: "on its way", euros: 37, daysAgo: 2 },
   { externalId: "4790-hedgerow", customer: "dieter", store: "hedgerow", status: "delivered", euros: 89, daysAgo: 11 },
   { externalId: "4833-hedgerow", customer: "sophie", store: "hedgerow", status: "packed", euros: 39.9, daysAgo: 1 },
   {

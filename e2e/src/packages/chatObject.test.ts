@@ -1,6 +1,6 @@
 /** The chat object in real browsers: packed, bundled by a host, on pages of another origin than the server's. */
 import { collectComplaints } from "@foyer/messenger/src/testing/site.ts";
-import { type Browser, launchBrowser, type Page } from "@foyer/testing/browser.ts";
+import { type Browser, goOffline, launchBrowser, type Page } from "@foyer/testing/browser.ts";
 import { eventually } from "@foyer/testing/eventually.ts";
 import { type FaultyLink, openFaultyLink } from "@foyer/testing/faultyLink.ts";
 import { type Marketplace, openMarketplace } from "@foyer/testing/marketplace.ts";
@@ -134,5 +134,22 @@ test("callbacks are neither missed nor repeated over lost connections", async ()
     await eventually(async () => (await told(bob)).length === expected.length, { timeoutMs: 30_000 });
   }
   expect(await told(bob)).toEqual(expected);
+  expect(complaints.flat()).toEqual([]);
+});
+
+test("a page whose network falls silent sends and is told everything once it has one again", async () => {
+  const [ann, bob] = [await open("Ann"), await open("Bob")];
+  const comeBack = await goOffline(ann);
+  await write(ann, "From the train");
+  await eventually(async () => (await waiting(ann)).length === 1);
+  for (const index of [1, 2, 3, 4, 5, 6]) await write(bob, `${index}`);
+  await eventually(async () => (await waiting(bob)).length === 0);
+  expect(await told(ann)).toEqual([]);
+  await comeBack();
+  await eventually(async () => (await told(bob)).length === 1, { timeoutMs: 30_000 });
+  await eventually(async () => (await told(ann)).length === 6, { timeoutMs: 30_000 });
+  expect(await told(ann)).toEqual([1, 2, 3, 4, 5, 6].map((index) => `received ${index}`));
+  expect(await told(bob)).toEqual(["received From the train"]);
+  await eventually(async () => (await waiting(ann)).length === 0);
   expect(complaints.flat()).toEqual([]);
 });

@@ -6,8 +6,8 @@ import { useAction } from "convex/react";
 import { useCallback, useState } from "react";
 import { useAttempt } from "../../live/useAttempt.ts";
 import { useLive } from "../../live/useLive.ts";
+import { Problem } from "../shell/Problem.tsx";
 import { linkClasses } from "./CodeForm.tsx";
-import { Problem } from "./Form.tsx";
 
 /** Props of `CloseAccount`. */
 export interface CloseAccountProps {

@@ -7,9 +7,10 @@ import { MailX } from "lucide-react";
 import { useCallback } from "react";
 import { useAttempt } from "../../live/useAttempt.ts";
 import { useLive } from "../../live/useLive.ts";
+import { Problem } from "../shell/Problem.tsx";
 import { AuthLayout } from "./AuthLayout.tsx";
 import { linkClasses } from "./CodeForm.tsx";
-import { Form, Problem } from "./Form.tsx";
+import { Form } from "./Form.tsx";
 
 /** Accepting an invitation: with a new account, or with the one that the address has already. */
 export function InviteScreen() {

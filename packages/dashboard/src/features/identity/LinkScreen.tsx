@@ -3,10 +3,10 @@ import { Button } from "@foyer/ui";
 import { Link } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { useAttempt } from "../../live/useAttempt.ts";
+import { Problem } from "../shell/Problem.tsx";
 import { AuthLayout } from "./AuthLayout.tsx";
 import { linkClasses } from "./CodeForm.tsx";
 import { Entry } from "./Entry.tsx";
-import { Problem } from "./Form.tsx";
 
 /** Signing in with a link that works once. It asks first, so that a mail program that looks at links does not use it up. */
 export function LinkScreen({ token }: { token: string }) {

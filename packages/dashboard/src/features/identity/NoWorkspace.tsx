@@ -5,10 +5,11 @@ import { useMutation } from "convex/react";
 import { useCallback, useState } from "react";
 import { useAttempt } from "../../live/useAttempt.ts";
 import { useLive } from "../../live/useLive.ts";
+import { Problem } from "../shell/Problem.tsx";
 import { AuthLayout } from "./AuthLayout.tsx";
 import { CloseAccount } from "./CloseAccount.tsx";
 import { linkClasses } from "./CodeForm.tsx";
-import { Form, Problem } from "./Form.tsx";
+import { Form } from "./Form.tsx";
 
 /** For whoever is signed in and belongs to no workspace: join one, or make one. */
 export function NoWorkspace({ user }: { user: { email: string; hasPassword: boolean } }) {

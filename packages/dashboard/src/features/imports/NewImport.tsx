@@ -1,6 +1,7 @@
 import { Button, Select } from "@foyer/ui";
 import { useState } from "react";
 import { SettingsGroup } from "../settings/SettingsGroup.tsx";
+import { Problem } from "../shell/Problem.tsx";
 import { type Kind, kinds } from "./commerceImport.ts";
 import { FileChoice } from "./FileChoice.tsx";
 import { Sample } from "./Sample.tsx";
@@ -29,11 +30,7 @@ export function NewImport({ upload }: { upload: Upload }) {
       >
         <Select label="What it holds" className="sm:w-80" value={kind} onChange={setKind} options={kinds} />
         <FileChoice file={file} onChoose={setFile} />
-        {upload.problem && (
-          <p role="alert" className="text-danger-ink">
-            {upload.problem}
-          </p>
-        )}
+        {upload.problem && <Problem>{upload.problem}</Problem>}
         <Button type="submit" variant="primary" className="self-start" isBusy={upload.isBusy} disabled={!file}>
           Import
         </Button>

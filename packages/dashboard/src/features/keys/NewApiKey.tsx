@@ -5,6 +5,7 @@ import { useCallback, useState } from "react";
 import { useAttempt } from "../../live/useAttempt.ts";
 import { useSession } from "../identity/session.tsx";
 import { SettingsGroup } from "../settings/SettingsGroup.tsx";
+import { Problem } from "../shell/Problem.tsx";
 import { type Scope, scopes } from "./scopes.ts";
 import { expiryOf, type Span, spans } from "./spans.ts";
 import { TestKeyChoice } from "./TestKeyChoice.tsx";
@@ -50,11 +51,7 @@ export function NewApiKey({ onMade }: { onMade: (key: string) => void }) {
           ))}
         </fieldset>
         <TestKeyChoice isOn={isSandbox} onChange={setSandbox} />
-        {making.failure && (
-          <p role="alert" className="text-danger-ink">
-            {making.failure.message}
-          </p>
-        )}
+        {making.failure && <Problem>{making.failure.message}</Problem>}
         <Button
           type="submit"
           variant="primary"

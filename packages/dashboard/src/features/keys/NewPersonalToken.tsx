@@ -5,6 +5,7 @@ import { useCallback, useState } from "react";
 import { useAttempt } from "../../live/useAttempt.ts";
 import { useSession } from "../identity/session.tsx";
 import { SettingsGroup } from "../settings/SettingsGroup.tsx";
+import { Problem } from "../shell/Problem.tsx";
 import { ShownOnce } from "./ShownOnce.tsx";
 import { type Side, sides } from "./sides.ts";
 import { expiryOf, type Span, spans } from "./spans.ts";
@@ -56,11 +57,7 @@ export function NewPersonalToken() {
           <Select label="Calls as" value={side} onChange={setSide} options={sides} />
           <Select label="Good for" value={span} onChange={setSpan} options={spans} />
         </div>
-        {rest && (
-          <p role="alert" className="text-danger-ink">
-            {rest}
-          </p>
-        )}
+        {rest && <Problem>{rest}</Problem>}
         <Button
           type="submit"
           variant="primary"

@@ -5,6 +5,7 @@ import { useCallback, useState } from "react";
 import { useAttempt } from "../../live/useAttempt.ts";
 import { useSession } from "../identity/session.tsx";
 import { SettingsGroup } from "../settings/SettingsGroup.tsx";
+import { Problem } from "../shell/Problem.tsx";
 import { type Algorithm, algorithms } from "./algorithms.ts";
 import type { MadeKey } from "./MadeSigningKey.tsx";
 import { PublicKeyField } from "./PublicKeyField.tsx";
@@ -61,11 +62,7 @@ export function NewSigningKey({ onMade }: { onMade: (made: MadeKey) => void }) {
           <PublicKeyField value={publicKey} onChange={setPublicKey} error={making.problemOf("publicKey")} />
         )}
         <TestKeyChoice isOn={isSandbox} onChange={setSandbox} />
-        {rest && (
-          <p role="alert" className="text-danger-ink">
-            {rest}
-          </p>
-        )}
+        {rest && <Problem>{rest}</Problem>}
         <Button
           type="submit"
           variant="primary"

@@ -3,6 +3,7 @@ import { Button, Dialog, Select } from "@foyer/ui";
 import { useMutation } from "convex/react";
 import { useCallback, useState } from "react";
 import { useAttempt } from "../../live/useAttempt.ts";
+import { Problem } from "../shell/Problem.tsx";
 import type { Algorithm } from "./algorithms.ts";
 import type { MadeKey } from "./MadeSigningKey.tsx";
 import { PublicKeyField } from "./PublicKeyField.tsx";
@@ -64,11 +65,7 @@ export function ReplaceSigningKey({ signingKey, isOpen, onClose, onReplaced }: R
           <PublicKeyField value={publicKey} onChange={setPublicKey} error={replacing.problemOf("publicKey")} />
         )}
         <Select label="The old key's tokens stay good for" value={days} onChange={setDays} options={overlaps} />
-        {rest && (
-          <p role="alert" className="text-danger-ink">
-            {rest}
-          </p>
-        )}
+        {rest && <Problem>{rest}</Problem>}
       </div>
     </Dialog>
   );

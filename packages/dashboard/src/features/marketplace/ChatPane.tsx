@@ -8,6 +8,7 @@ import { failureOf } from "../../live/failure.ts";
 import { useLive } from "../../live/useLive.ts";
 import { useSession } from "../identity/session.tsx";
 import { usePending } from "../outbox/outbox.tsx";
+import { ColleaguesLine } from "../thread/ColleaguesLine.tsx";
 import { MessageList } from "../thread/MessageList.tsx";
 import { TypingLine } from "../thread/TypingLine.tsx";
 import type { MessageActions } from "../thread/threadContext.ts";
@@ -124,12 +125,7 @@ function Thread({ chat, conversationId, desk, isDetailsShown, onToggleDetails, o
         onEndInSight={setEndInSight}
         footer={isTyping && <TypingLine name={customerName} seed={chat.customerId ?? conversationId} />}
       />
-      {colleagues.length > 0 && (
-        <p role="status" className="px-5 pb-1 text-center text-ink-soft text-small">
-          {colleagues.map(({ userName }) => userName ?? "Somebody").join(", ")} {colleagues.length === 1 ? "is" : "are"}{" "}
-          writing…
-        </p>
-      )}
+      <ColleaguesLine names={colleagues.map(({ userName }) => userName ?? "Somebody")} />
       <div className="px-3 pb-3 sm:px-5 sm:pb-4">
         {canJoin && chat.canSend && (
           <p className="pb-1.5 text-center text-ink-soft text-small">

@@ -1,12 +1,12 @@
 import { api } from "@foyer/sdk";
-import { Avatar, Badge, EmptyState, ErrorState, IconButton, LoadingRows, RelativeTime } from "@foyer/ui";
+import { Avatar, Badge, EmptyState, ErrorState, LoadingRows, RelativeTime } from "@foyer/ui";
 import { Link } from "@tanstack/react-router";
 import type { FunctionReturnType } from "convex/server";
-import { UserRoundX, X } from "lucide-react";
+import { UserRoundX } from "lucide-react";
 import type { ReactNode } from "react";
 import { failureOf } from "../../live/failure.ts";
 import { useLive } from "../../live/useLive.ts";
-import { ScrollPane } from "../shell/ScrollPane.tsx";
+import { PanePart, SidePane } from "../shell/SidePane.tsx";
 import { nameOfOther } from "./chat.ts";
 import { formatAmount } from "./money.ts";
 
@@ -22,18 +22,18 @@ export interface CustomerPaneProps {
 export function CustomerPane({ conversationId, onClose }: CustomerPaneProps) {
   const { data: customer, error, isLoading } = useLive(api.marketplace.getCustomer, { conversationId });
   return (
-    <aside aria-label="Customer" className="flex h-full flex-col">
-      <header className="flex h-14 shrink-0 items-center gap-2 pr-3 pl-5">
-        <h2 className="flex-1 font-semibold text-title">Customer</h2>
-        <IconButton label="Hide the customer" shortcut="D" icon={<X />} onClick={onClose} />
-      </header>
-      <ScrollPane label="About the customer" className="px-5 pb-6">
-        {isLoading && <LoadingRows rows={3} label="Loading the customer" className="-mx-3" />}
-        {error && <ErrorState title="The customer could not be loaded" text={failureOf(error).message} />}
-        {customer === null && <EmptyState icon={<UserRoundX />} title="Nothing is known of this customer" />}
-        {customer && <About customer={customer} conversationId={conversationId} />}
-      </ScrollPane>
-    </aside>
+    <SidePane
+      label="Customer"
+      title="Customer"
+      contentLabel="About the customer"
+      hideLabel="Hide the customer"
+      onHide={onClose}
+    >
+      {isLoading && <LoadingRows rows={3} label="Loading the customer" className="-mx-3" />}
+      {error && <ErrorState title="The customer could not be loaded" text={failureOf(error).message} />}
+      {customer === null && <EmptyState icon={<UserRoundX />} title="Nothing is known of this customer" />}
+      {customer && <About customer={customer} conversationId={conversationId} />}
+    </SidePane>
   );
 }
 
@@ -57,7 +57,7 @@ function About({ customer, conversationId }: { customer: Customer; conversationI
           )}
         </div>
       </div>
-      <Part title="Orders">
+      <PanePart title="Orders">
         {orders.length === 0 ? (
           <p className="text-ink-soft">No orders yet.</p>
         ) : (
@@ -67,9 +67,9 @@ function About({ customer, conversationId }: { customer: Customer; conversationI
             ))}
           </ul>
         )}
-      </Part>
+      </PanePart>
       {others.length > 0 && (
-        <Part title="Other conversations">
+        <PanePart title="Other conversations">
           <ul aria-label="Other conversations" className="-mx-2">
             {others.map((row) => (
               <li key={row._id}>
@@ -82,7 +82,7 @@ function About({ customer, conversationId }: { customer: Customer; conversationI
               </li>
             ))}
           </ul>
-        </Part>
+        </PanePart>
       )}
     </>
   );
@@ -125,14 +125,5 @@ function ConversationLink({ id, children }: { id: string; children: ReactNode })
     >
       {children}
     </Link>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="mt-6">
-      <h3 className="mb-2 font-semibold">{title}</h3>
-      {children}
-    </section>
   );
 }

@@ -1,9 +1,9 @@
 import { Avatar, Badge, EmptyState, ErrorState, IconButton, Skeleton } from "@foyer/ui";
 import { BadgeCheck, UserRoundX, X } from "lucide-react";
-import type { ReactNode } from "react";
 import { failureOf } from "../../live/failure.ts";
 import { nameOfVisitor } from "../inbox/conversation.ts";
 import { ScrollPane } from "../shell/ScrollPane.tsx";
+import { PanePart } from "../shell/SidePane.tsx";
 import { LinkedConversations } from "../visitors/LinkedConversations.tsx";
 import { useVisitorDetail } from "../visitors/useVisitorDetail.ts";
 import { VisitorAttributes, VisitorFacts } from "../visitors/VisitorFacts.tsx";
@@ -46,11 +46,11 @@ export function VisitorPane({ visitorId, onClose }: VisitorPaneProps) {
           <Identity visitor={visitor} />
           <VisitorFacts visitor={visitor} />
           {Object.keys(visitor.customAttributes ?? {}).length > 0 && (
-            <Part title="From your site">
+            <PanePart title="From your site">
               <VisitorAttributes visitor={visitor} />
-            </Part>
+            </PanePart>
           )}
-          <Part
+          <PanePart
             title="Conversations"
             action={<StartConversation visitorId={visitorId} visitorName={nameOfVisitor(visitor)} />}
           >
@@ -59,7 +59,7 @@ export function VisitorPane({ visitorId, onClose }: VisitorPaneProps) {
             ) : (
               <p className="text-ink-faint">None yet.</p>
             )}
-          </Part>
+          </PanePart>
         </ScrollPane>
       )}
     </aside>
@@ -87,17 +87,5 @@ function Identity({ visitor }: { visitor: Visitor }) {
         )}
       </div>
     </div>
-  );
-}
-
-function Part({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
-  return (
-    <section className="mt-7">
-      <div className="mb-2 flex min-h-control-small items-center gap-2">
-        <h3 className="flex-1 font-semibold">{title}</h3>
-        {action}
-      </div>
-      {children}
-    </section>
   );
 }

@@ -8,6 +8,7 @@ import { useAttempt } from "../../live/useAttempt.ts";
 import { useLive } from "../../live/useLive.ts";
 import { useSession } from "../identity/session.tsx";
 import { Loaded, SettingsGroup } from "../settings/SettingsGroup.tsx";
+import { Problem } from "../shell/Problem.tsx";
 
 type Sandbox = NonNullable<FunctionReturnType<typeof api.sandbox.get>>;
 
@@ -81,11 +82,7 @@ function Contents({ sandbox }: { sandbox: Sandbox }) {
           "Its data is being taken away…"
         )}
       </p>
-      {going.failure && (
-        <p role="alert" className="text-danger-ink">
-          {going.failure.message}
-        </p>
-      )}
+      {going.failure && <Problem>{going.failure.message}</Problem>}
       <div className="flex gap-2 pt-2">
         {!sandboxOf && (
           <Button variant="primary" isBusy={going.isBusy} onClick={() => void going.run()}>

@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useRef } from "react";
 import { useAttempt } from "../../live/useAttempt.ts";
 import { type UploadPurpose, uploadFile } from "../composer/upload.ts";
 import { useSession } from "../identity/session.tsx";
+import { Problem } from "../shell/Problem.tsx";
 
 /** Props of `PictureSetting`. */
 export interface PictureSettingProps {
@@ -53,9 +54,9 @@ export function PictureSetting({ label, purpose, preview, hasPicture, onChange }
         }}
       />
       {change.failure && (
-        <p role="alert" className="w-full text-danger-ink">
-          {change.failure.message}
-        </p>
+        <div className="w-full">
+          <Problem>{change.failure.message}</Problem>
+        </div>
       )}
     </div>
   );

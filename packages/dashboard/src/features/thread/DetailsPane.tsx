@@ -1,9 +1,8 @@
-import { Avatar, Badge, ErrorState, IconButton, Skeleton } from "@foyer/ui";
+import { Avatar, Badge, ErrorState, Skeleton } from "@foyer/ui";
 import { Link } from "@tanstack/react-router";
-import { BadgeCheck, X } from "lucide-react";
-import type { ReactNode } from "react";
+import { BadgeCheck } from "lucide-react";
 import { nameOfVisitor } from "../inbox/conversation.ts";
-import { ScrollPane } from "../shell/ScrollPane.tsx";
+import { PanePart, SidePane } from "../shell/SidePane.tsx";
 import { LinkedConversations } from "../visitors/LinkedConversations.tsx";
 import { useVisitorDetail } from "../visitors/useVisitorDetail.ts";
 import { VisitorAttributes, VisitorFacts } from "../visitors/VisitorFacts.tsx";
@@ -21,67 +20,58 @@ export function DetailsPane({ visitorId, conversationId, onClose }: DetailsPaneP
   const visitor = data?.visitor;
   const others = data?.linkedConversations.filter(({ _id }) => _id !== conversationId) ?? [];
   return (
-    <aside aria-label="Customer details" className="flex h-full flex-col">
-      <header className="flex h-14 shrink-0 items-center gap-2 pr-3 pl-5">
-        <h2 className="flex-1 font-semibold text-title">Details</h2>
-        <IconButton label="Hide details" shortcut="D" icon={<X />} onClick={onClose} />
-      </header>
-      <ScrollPane label="About the visitor" className="px-5 pb-6">
-        {error || (data && !visitor) ? (
-          <ErrorState title="The visitor could not be loaded" text={error?.message} />
-        ) : null}
-        {!data && !error && <Placeholder />}
-        {visitor && (
-          <>
-            <div className="flex items-center gap-3 pb-5">
-              <Avatar
-                name={visitor.name ?? visitor.email ?? null}
-                seed={visitor._id}
-                size="large"
-                presence={visitor.isOnline ? "online" : "offline"}
-                isDecorative
-              />
-              <div className="min-w-0">
-                <Link
-                  to="/people"
-                  search={{ visitor: visitor._id }}
-                  className="focus-ring block truncate rounded-small font-semibold hover:underline"
-                >
-                  {nameOfVisitor(visitor)}
-                </Link>
-                {visitor.identityVerified ? (
-                  <Badge tone="positive" icon={<BadgeCheck />}>
-                    Verified
-                  </Badge>
-                ) : (
-                  <p className="text-ink-faint text-small">{visitor.isOnline ? "Online now" : visitor.readableId}</p>
-                )}
-              </div>
+    <SidePane
+      label="Customer details"
+      title="Details"
+      contentLabel="About the visitor"
+      hideLabel="Hide details"
+      onHide={onClose}
+    >
+      {error || (data && !visitor) ? (
+        <ErrorState title="The visitor could not be loaded" text={error?.message} />
+      ) : null}
+      {!data && !error && <Placeholder />}
+      {visitor && (
+        <>
+          <div className="flex items-center gap-3 pb-5">
+            <Avatar
+              name={visitor.name ?? visitor.email ?? null}
+              seed={visitor._id}
+              size="large"
+              presence={visitor.isOnline ? "online" : "offline"}
+              isDecorative
+            />
+            <div className="min-w-0">
+              <Link
+                to="/people"
+                search={{ visitor: visitor._id }}
+                className="focus-ring block truncate rounded-small font-semibold hover:underline"
+              >
+                {nameOfVisitor(visitor)}
+              </Link>
+              {visitor.identityVerified ? (
+                <Badge tone="positive" icon={<BadgeCheck />}>
+                  Verified
+                </Badge>
+              ) : (
+                <p className="text-ink-faint text-small">{visitor.isOnline ? "Online now" : visitor.readableId}</p>
+              )}
             </div>
-            <VisitorFacts visitor={visitor} />
-            {Object.keys(visitor.customAttributes ?? {}).length > 0 && (
-              <Part title="From your site">
-                <VisitorAttributes visitor={visitor} />
-              </Part>
-            )}
-            {others.length > 0 && (
-              <Part title="Other conversations">
-                <LinkedConversations conversations={others} />
-              </Part>
-            )}
-          </>
-        )}
-      </ScrollPane>
-    </aside>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="mt-6">
-      <h3 className="mb-2 font-semibold">{title}</h3>
-      {children}
-    </section>
+          </div>
+          <VisitorFacts visitor={visitor} />
+          {Object.keys(visitor.customAttributes ?? {}).length > 0 && (
+            <PanePart title="From your site">
+              <VisitorAttributes visitor={visitor} />
+            </PanePart>
+          )}
+          {others.length > 0 && (
+            <PanePart title="Other conversations">
+              <LinkedConversations conversations={others} />
+            </PanePart>
+          )}
+        </>
+      )}
+    </SidePane>
   );
 }
 

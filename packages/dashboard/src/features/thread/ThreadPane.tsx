@@ -11,6 +11,7 @@ import { type Conversation, type InboxRow, nameOfVisitor } from "../inbox/conver
 import type { ConversationActions } from "../inbox/useConversationActions.ts";
 import { usePending } from "../outbox/outbox.tsx";
 import { useVisitorDetail } from "../visitors/useVisitorDetail.ts";
+import { ColleaguesLine } from "./ColleaguesLine.tsx";
 import { MessageList } from "./MessageList.tsx";
 import { isOurs, type Message } from "./message.ts";
 import { useSayViewing, useTyping } from "./Presence.tsx";
@@ -125,12 +126,7 @@ function Thread({ conversation, row, actions, ...props }: ThreadPaneProps & { co
         onEndInSight={setEndInSight}
         footer={typing.isVisitor && <TypingLine name={visitorName} seed={visitorId ?? conversationId} />}
       />
-      {typing.agents.length > 0 && (
-        <p role="status" className="px-5 pb-1 text-center text-ink-soft text-small">
-          {typing.agents.map(({ name }) => name).join(", ")} {typing.agents.length === 1 ? "is" : "are"} writing a
-          reply…
-        </p>
-      )}
+      <ColleaguesLine names={typing.agents.map(({ name }) => name)} />
       {can("conversations.reply") ? (
         <Composer {...{ conversationId, visitorName, field, onSent }} state={composer} />
       ) : (

@@ -3,6 +3,7 @@ import { Button, Checkbox, Dialog } from "@foyer/ui";
 import { useMutation } from "convex/react";
 import { useCallback, useState } from "react";
 import { useAttempt } from "../../live/useAttempt.ts";
+import { Problem } from "../shell/Problem.tsx";
 import { labelOfRole, type Member, permissionGroups } from "./roles.ts";
 
 /** Props of `PermissionsDialog`. */
@@ -71,9 +72,9 @@ function Permissions({ member, onDone }: { member: Member; onDone: () => void })
         ))}
       </div>
       {save.failure && (
-        <p role="alert" className="mt-4 text-danger-ink">
-          {save.failure.message}
-        </p>
+        <div className="mt-4">
+          <Problem>{save.failure.message}</Problem>
+        </div>
       )}
       <div className="mt-5 flex flex-wrap justify-end gap-2">
         {hasCustomPermissions && (

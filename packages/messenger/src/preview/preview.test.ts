@@ -42,11 +42,14 @@ test("an answer to a closed messenger shows beside the launcher, says who wrote,
   await context.close();
 });
 
-test("a preview that was dismissed stays away on every page, until somebody writes again", async () => {
+test("a preview that was dismissed stays away on every page and tab, until somebody writes again", async () => {
   const { page, context, conversationId, preview } = await visitAndWrite("Do you ship abroad?");
+  const other = (await shop.openTab(context, "/next")).page.locator(".preview");
   await shop.asAlice.answer(conversationId, "We do");
+  await other.waitFor();
   await preview.getByRole("button", { name: "Dismiss" }).click();
   expect(await preview.count()).toBe(0);
+  await expect.poll(() => other.count(), patience).toBe(0);
   await page.goto(`${shop.site.origin}/next`);
   await page.getByRole("button", { name: "Open chat. Unread messages: 1" }).waitFor();
   await shop.asAlice.answer(conversationId, "To most countries");

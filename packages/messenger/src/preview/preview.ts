@@ -27,6 +27,7 @@ const english = { dismiss: "Dismiss", attachment: "Attachment" };
 /** What a preview needs of a language. */
 export type PreviewWords = typeof english;
 
+const DISMISSED = "dismissedAt";
 const LOOK_BACK = 10;
 const ON_PHONES_MS = 10_000;
 const LONGEST = 300;
@@ -44,7 +45,7 @@ export async function showPreview({ surroundings, list, open }: PreviewOptions):
   const message = messages.findLast(
     ({ senderType, deletedAt }) => /^(agent|bot)$/.test(senderType) && deletedAt === undefined,
   );
-  if (!message || message.createdAt <= (lasting.read<number>("dismissedAt") ?? 0)) return;
+  if (!message || message.createdAt <= (lasting.read<number>(DISMISSED) ?? 0)) return;
   const region = regions.get(surroundings) ?? createRegion(surroundings);
   // A screen reader speaks of what comes into a region that was there before.
   requestAnimationFrame(() => {
@@ -54,7 +55,7 @@ export async function showPreview({ surroundings, list, open }: PreviewOptions):
   });
 
   function dismiss(): void {
-    lasting.write("dismissedAt", message?.createdAt);
+    lasting.write(DISMISSED, message?.createdAt);
     // Who came by keyboard is not left nowhere.
     const isByKeyboard = region.querySelector(":focus-visible") !== null;
     region.replaceChildren();
@@ -75,6 +76,10 @@ function createRegion(surroundings: Surroundings): HTMLElement {
   regions.set(surroundings, region);
   isOpen.watch(() => region.replaceChildren());
   unread.watch((count) => count === 0 && region.replaceChildren());
+  // What was dismissed in one tab is not asked about again in another.
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key?.endsWith(`:${DISMISSED}`) && newValue !== null) region.replaceChildren();
+  });
   return region;
 }
 

@@ -58,6 +58,8 @@ function ToastList() {
       key={toast.id}
       toast={toast}
       swipeDirection={["left", "down"]}
+      // The Tab key reaches it, so it must not be hidden, though an alert of its own says an urgent one.
+      aria-hidden={false}
       className="focus-ring w-full translate-x-[var(--toast-swipe-movement-x)] translate-y-[var(--toast-swipe-movement-y)] rounded-large bg-raised shadow-raised transition-[opacity,translate] duration-slide data-limited:hidden data-starting-style:translate-y-4 data-ending-style:opacity-0 data-starting-style:opacity-0"
     >
       <BaseToast.Content className="flex min-h-11 items-center gap-2.5 py-1.5 pr-1.5 pl-3.5">
@@ -67,7 +69,7 @@ function ToastList() {
         {toast.actionProps && (
           <BaseToast.Action render={<Button variant="quiet" size="small" className="text-accent-ink!" />} />
         )}
-        <BaseToast.Close render={<IconButton label="Dismiss" icon={<X />} size="small" />} />
+        <BaseToast.Close aria-hidden={false} render={<IconButton label="Dismiss" icon={<X />} size="small" />} />
       </BaseToast.Content>
     </BaseToast.Root>
   ));

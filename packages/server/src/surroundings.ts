@@ -25,7 +25,7 @@ declare module "./engine/context.ts" {
     /** The time, for queries that know until when their answer holds and say so with `isPast`. */
     readonly clock: Clock;
     /** Where a network address is, as far as the bundled database knows. */
-    geolocate(address: string): Location | undefined;
+    geolocate(address: string): Promise<Location | undefined>;
     /** The address under which browsers reach a path of this installation, from any site. */
     absoluteUrl(path: string): string;
     /** The bytes of files. */

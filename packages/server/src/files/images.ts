@@ -3,7 +3,7 @@
  * thumbnail. What was hidden behind or between the pixels does not survive.
  */
 import { AppError } from "@foyer/protocol";
-import sharp, { type Metadata, type Sharp } from "sharp";
+import type { Metadata, Sharp } from "sharp";
 import type { FileType } from "./fileTypes.ts";
 import { createTurns } from "./turns.ts";
 
@@ -22,13 +22,22 @@ export interface FinishedImage {
   readonly height: number;
 }
 
-// One core is enough for pictures; the others are for people. Only the formats that are accepted can be read at all.
-sharp.concurrency(1);
-sharp.cache(false);
-sharp.block({ operation: ["VipsForeignLoad"] });
-sharp.unblock({
-  operation: ["Jpeg", "Png", "Webp", "Nsgif", "Heif"].map((format) => `VipsForeignLoad${format}`),
-});
+type Library = (typeof import("sharp"))["default"];
+
+let library: Promise<Library> | undefined;
+
+/** Loads the library with the first image: until then its memory is for people. */
+async function load(): Promise<Library> {
+  const { default: sharp } = await import("sharp");
+  // One core is enough for pictures; the others are for people. Only the formats that are accepted can be read at all.
+  sharp.concurrency(1);
+  sharp.cache(false);
+  sharp.block({ operation: ["VipsForeignLoad"] });
+  sharp.unblock({
+    operation: ["Jpeg", "Png", "Webp", "Nsgif", "Heif"].map((format) => `VipsForeignLoad${format}`),
+  });
+  return sharp;
+}
 
 const inTurn = createTurns({ atOnce: 1, waiting: 64 });
 
@@ -38,12 +47,14 @@ export function remakeImage(
   { source, file, thumbnail }: { source: string; file: string; thumbnail: string },
 ): Promise<FinishedImage> {
   return inTurn(async () => {
-    const metadata = await readMetadata(source);
+    library ??= load();
+    const sharp = await library;
+    const metadata = await readMetadata(sharp, source);
     const isAnimated = (metadata.pages ?? 1) > 1 && ["image/gif", "image/webp"].includes(type.mimeType);
     try {
-      const output = encode(open(source, isAnimated), type);
+      const output = encode(open(sharp, source, isAnimated), type);
       const made = await output.timeout({ seconds: MOST_SECONDS }).toFile(file);
-      await open(source, false)
+      await open(sharp, source, false)
         .resize({ width: THUMBNAIL_SIDE, height: THUMBNAIL_SIDE, fit: "inside", withoutEnlargement: true })
         .webp({ quality: 78 })
         .timeout({ seconds: MOST_SECONDS })
@@ -57,7 +68,7 @@ export function remakeImage(
 }
 
 /** Sizes are read from the header, before anything is unpacked. */
-async function readMetadata(source: string): Promise<Metadata> {
+async function readMetadata(sharp: Library, source: string): Promise<Metadata> {
   const metadata = await sharp(source, { limitInputPixels: false })
     .metadata()
     .catch((cause) => {
@@ -72,7 +83,7 @@ async function readMetadata(source: string): Promise<Metadata> {
   return metadata;
 }
 
-function open(source: string, isAnimated: boolean): Sharp {
+function open(sharp: Library, source: string, isAnimated: boolean): Sharp {
   const limits = { limitInputPixels: MOST_ANIMATED_PIXELS, failOn: "error" as const };
   // Frames of an animation cannot be turned, and cameras make none.
   return isAnimated ? sharp(source, { ...limits, animated: true }) : sharp(source, limits).autoOrient();

@@ -1,5 +1,4 @@
 /** The type of a file, judged by its bytes alone: neither its name nor its uploader has a say. */
-import { fileTypeFromFile } from "file-type";
 import { type FileType, typeOfMimeType } from "./fileTypes.ts";
 import { textTypeOf } from "./plainText.ts";
 
@@ -15,6 +14,7 @@ const WEAKLY_MARKED = "audio/mpeg";
 /** The type of the file at `path`; undefined when it is none that Foyer knows. */
 export async function judge(path: string, sizeBytes: number): Promise<FileType | undefined> {
   if (sizeBytes === 0) return typeOfMimeType("text/plain");
+  const { fileTypeFromFile } = await import("file-type");
   const found = await fileTypeFromFile(path);
   const known = found && typeOfMimeType(ALIASES[found.mime] ?? found.mime);
   if (known && known.mimeType !== WEAKLY_MARKED) return known;

@@ -42,7 +42,7 @@ async function locate(c: Context, { engine, originOf }: RouteContext) {
     : null;
   if (!workspace) throw new AppError("NOT_FOUND", "Workspace not found", { path: "X-Workspace-Id" });
   requireAllowedOrigin(workspace, origin);
-  const place = engine.surroundings.geolocate(origin.address);
+  const place = await engine.surroundings.geolocate(origin.address);
   return {
     city: place?.city ?? null,
     region: place?.region ?? null,

@@ -2,7 +2,7 @@
  * Hands mail to a mail server by SMTP.
  * Knows one configured server; does not know what is kept or tried again.
  */
-import { createTransport } from "nodemailer";
+import type { Transporter } from "nodemailer";
 import type { Config } from "../../config.ts";
 
 /** A mail as it leaves. */
@@ -34,24 +34,31 @@ export function createMailer(config: Pick<Config, "SMTP_URL" | "MAIL_FROM" | "pu
   if (!SMTP_URL) {
     return { isConfigured: false, domain, send: () => Promise.reject(new Error("SMTP_URL is not set.")), close() {} };
   }
-  const transport = createTransport({
-    url: SMTP_URL,
-    pool: true,
-    maxConnections: 4,
-    connectionTimeout: 15_000,
-    greetingTimeout: 15_000,
-    socketTimeout: 60_000,
-  });
+  let transport: Promise<Transporter> | undefined;
   return {
     isConfigured: true,
     domain,
     async send({ to, headers, ...mail }) {
       // As an object, an address cannot smuggle in a second one.
       const recipient = { name: "", address: to };
-      await transport.sendMail({ from: MAIL_FROM, to: recipient, ...mail, headers: { ...headers } });
+      transport ??= connect(SMTP_URL);
+      await (await transport).sendMail({ from: MAIL_FROM, to: recipient, ...mail, headers: { ...headers } });
     },
-    close: () => transport.close(),
+    close: () => void transport?.then((opened) => opened.close()),
   };
+}
+
+/** Loads the library with the first mail. */
+async function connect(url: string): Promise<Transporter> {
+  const { createTransport } = await import("nodemailer");
+  return createTransport({
+    url,
+    pool: true,
+    maxConnections: 4,
+    connectionTimeout: 15_000,
+    greetingTimeout: 15_000,
+    socketTimeout: 60_000,
+  });
 }
 
 /** Whether trying again cannot help: the server has refused the recipient or the mail itself for good. */

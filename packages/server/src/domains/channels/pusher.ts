@@ -3,7 +3,6 @@
  * Knows the installation's own key pair (VAPID), derived from its master key; does not know whom a browser belongs to.
  */
 import { createECDH } from "node:crypto";
-import webPush from "web-push";
 import type { Config } from "../../config.ts";
 import type { Outside } from "../../outside.ts";
 import type { Secrets } from "../../secrets.ts";
@@ -37,6 +36,7 @@ export function createPusher(
   return {
     publicKey: keys.publicKey,
     async send({ endpoint, p256dh, auth }, { text, topic }) {
+      const { default: webPush } = await import("web-push");
       const request = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, text, {
         vapidDetails: { subject, ...keys },
         TTL: KEPT_SECONDS,

@@ -1,6 +1,5 @@
 /** Reading rows out of a file's text: CSV with a header (RFC 4180), or a JSON array. */
 import { Readable } from "node:stream";
-import { parse } from "csv-parse";
 
 /** A file as a whole cannot be read; the message is for the person who sent it. */
 export class UnreadableFile extends Error {}
@@ -28,6 +27,7 @@ export async function* groupsOf(
 async function* rowsOfCsv(parts: readonly string[]): AsyncGenerator<unknown> {
   const options = { bom: true, delimiter: delimiterOf(parts), relax_column_count: true, skip_empty_lines: true };
   let header: string[] | undefined;
+  const { parse } = await import("csv-parse");
   try {
     for await (const cells of Readable.from(parts).pipe(parse(options)) as AsyncIterable<string[]>) {
       if (header) yield toRow(header, cells);

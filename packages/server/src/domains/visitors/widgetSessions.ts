@@ -49,7 +49,7 @@ export const boot = mutation({
     const proved = isProved(ctx, workspace, { externalUserId, userHash });
     const claim = { workspaceId, sessionIdHash: hashOf(sessionId), externalUserId, isProved: proved };
     const selected = await selectVisitor(ctx, claim);
-    const visitor = await keepProfile(ctx, selected, profileOf(ctx, selected, args));
+    const visitor = await keepProfile(ctx, selected, await profileOf(ctx, selected, args));
     await auditSession(ctx, workspace, { visitor, isProved: proved });
     const session = await issueSession(ctx, {
       workspaceId,
@@ -118,7 +118,7 @@ async function ownSession(ctx: MutationContext): Promise<Row<typeof widgetSessio
 }
 
 /** What the client says, and the place that its address tells when it says none. */
-function profileOf(
+async function profileOf(
   ctx: MutationContext,
   known: VisitorRow,
   { externalUserId, ...args }: Profile & { externalUserId?: string | undefined },
@@ -127,7 +127,7 @@ function profileOf(
   const claimed = externalUserId ? { externalUserId } : {};
   const profile = { email, name, device, referrer, currentUrl, customAttributes, ...claimed };
   if (knownPlace(args.location)) return { ...profile, location: args.location };
-  const found = ctx.surroundings.geolocate(ctx.origin.address);
+  const found = await ctx.surroundings.geolocate(ctx.origin.address);
   // A city that a client told earlier is not replaced by the mere country that it lies in.
   return !found || found.countryCode === known.location?.countryCode ? profile : { ...profile, location: found };
 }

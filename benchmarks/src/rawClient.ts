@@ -55,6 +55,10 @@ export class RawClient {
   readonly #waiting = new Map<number, (answer: MutationAnswer) => void>();
   #version = ZERO;
   #requests = 0;
+  #querySet = 0;
+  /** The ids of the queries that are followed; the next one is as high as all that were ever followed. */
+  #followed: number[] = [];
+  #queries = 0;
   #isOpen = false;
   /** The timestamp of a mutation that no transition has reached yet; 0 when none is waited for. */
   #owed = 0;
@@ -92,6 +96,18 @@ export class RawClient {
     this.#send({ type: "Mutation", requestId, udfPath: path, args: [args] });
   }
 
+  /** Follows these queries in place of the ones before; gives their ids. */
+  follow(queries: readonly FollowedQuery[]): readonly number[] {
+    const removed = this.#followed.map((queryId) => ({ type: "Remove", queryId }));
+    this.#followed = queries.map(() => this.#queries++);
+    const added = queries.map(({ path, args }, i) => {
+      return { type: "Add", queryId: this.#followed[i], udfPath: path, args: [args] };
+    });
+    const [baseVersion, newVersion] = [this.#querySet, ++this.#querySet];
+    this.#send({ type: "ModifyQuerySet", baseVersion, newVersion, modifications: [...removed, ...added] });
+    return this.#followed;
+  }
+
   /** Ends the connection as a lost network would. */
   drop(): void {
     this.#isOpen = false;
@@ -103,13 +119,7 @@ export class RawClient {
     const { token, queries = [] } = this.#options;
     this.#send({ type: "Connect", sessionId: randomUUID(), connectionCount: 0, lastCloseReason: null });
     if (token) this.#send({ type: "Authenticate", baseVersion: 0, tokenType: "User", value: token });
-    const modifications = queries.map(({ path, args }, queryId) => ({
-      type: "Add",
-      queryId,
-      udfPath: path,
-      args: [args],
-    }));
-    this.#send({ type: "ModifyQuerySet", baseVersion: 0, newVersion: 1, modifications });
+    this.follow(queries);
     this.#options.events.opened?.();
   }
 

@@ -1,7 +1,7 @@
 import { api } from "@foyer/sdk";
-import { ErrorState, LoadingRows, SegmentedControl } from "@foyer/ui";
+import { EmptyState, ErrorState, LoadingRows, SegmentedControl } from "@foyer/ui";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { ArrowDown, ArrowUp, Store } from "lucide-react";
+import { ArrowDown, ArrowUp, Flag, Store } from "lucide-react";
 import { failureOf } from "../../live/failure.ts";
 import { useLive } from "../../live/useLive.ts";
 import { useCommands } from "../commands/commands.ts";
@@ -123,9 +123,16 @@ function DeskScreen({ desk }: { desk: Desk }) {
               onToggleDetails={() => setDetailsShown(!isDetailsShown)}
               onBack={() => go({})}
             />
+          ) : isReports ? (
+            <EmptyState
+              className="flex-1"
+              icon={<Flag />}
+              title="Reports open here"
+              text="With the conversation that they are about, and the customer beside it."
+            />
           ) : (
             <NothingOpened
-              hasRows={chats.rows.length > 0 || isReports}
+              hasRows={chats.rows.length > 0}
               isLoading={chats.isLoading}
               quietText="Conversations open in this place, with the customer and their orders beside them."
             />

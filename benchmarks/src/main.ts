@@ -10,7 +10,7 @@ import { measureRatio, type Rates } from "./ratio.ts";
 import { measureScale } from "./scale.ts";
 import { readSeeded } from "./seed.ts";
 import { withSetting } from "./setting.ts";
-import { measureChatSize, measureSizes } from "./sizes.ts";
+import { measureChatSize, measureSizes, measureStoreChatSize } from "./sizes.ts";
 import { measureStart } from "./start.ts";
 import { measureStorm } from "./storm.ts";
 import { printTable, type Row } from "./table.ts";
@@ -65,7 +65,15 @@ const MEASURES: readonly (readonly [readonly Name[], (request: Request) => Promi
   [["sends", "latency"], underLoad],
   [["idle"], measureIdle],
   [["storm"], measureStorm],
-  [["sizes"], async () => [...(await measureSizes()), await measureChatSize(), await measureMainThread()]],
+  [
+    ["sizes"],
+    async () => [
+      ...(await measureSizes()),
+      await measureChatSize(),
+      await measureStoreChatSize(),
+      await measureMainThread(),
+    ],
+  ],
   [["start"], measureStart],
   [["scale"], measureScale],
   [["polling"], measurePolling],

@@ -47,3 +47,19 @@ export async function measureChatSize(): Promise<Row> {
     isMet: bytes <= MOST_CHAT_BYTES,
   };
 }
+
+/** Weighs what a page downloads when it shows the marketplace chat. */
+export async function measureStoreChatSize(): Promise<Row> {
+  const file = join(process.cwd(), "packages/react/build.mjs");
+  const { buildStoreChat, LIMIT } = (await import(pathToFileURL(file).href)) as {
+    buildStoreChat(): Promise<number>;
+    LIMIT: number;
+  };
+  const bytes = await buildStoreChat();
+  return {
+    what: "sizes: the marketplace chat for any page, gzip",
+    target: `≤ ${LIMIT / 1_000} kB`,
+    measured: `${(bytes / 1_000).toFixed(2)} kB`,
+    isMet: bytes <= LIMIT,
+  };
+}

@@ -2,13 +2,17 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { prune } from "../messenger/build.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const target = ["chrome111", "firefox119", "safari16.4"];
 
-/** Builds everything into `dist`. */
+/** What a visitor may have downloaded when a chat is shown, compressed, in bytes. */
+export const LIMIT = 45_000;
+
+/** Builds everything into `dist`; answers what a visitor downloads of it, compressed. */
 export async function buildStoreChat({ outDir = join(here, "dist") } = {}) {
   const shared = { bundle: true, minify: true, charset: "utf8", legalComments: "none", write: false, target };
   const parts = await build({
@@ -34,6 +38,7 @@ export async function buildStoreChat({ outDir = join(here, "dist") } = {}) {
   writeFileSync(join(outDir, "parts", basename(part.path)), part.contents);
   writeFileSync(join(outDir, "store-chat.js"), loader.outputFiles[0].contents);
   prune(join(outDir, "parts"));
+  return [part, loader.outputFiles[0]].reduce((sum, { contents }) => sum + gzipSync(contents, { level: 9 }).length, 0);
 }
 
 /** Style sheets as minified text, since they are adopted by shadow roots. */

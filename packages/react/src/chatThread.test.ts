@@ -129,28 +129,6 @@ test("every message of a long conversation can be reached, while new ones arrive
   expect(texts).toEqual(Array.from({ length: 225 }, (_, i) => `Message number ${i + 1}.`));
 }, 60_000);
 
-test("who is not signed in reads it, and Retry shows the conversations once the site signs them in", async () => {
-  const conversationId = await start();
-  await john().mutation(api.shared.chat.sendMessage, { conversationId, content: "Hello" });
-  site.isSigningOff = true;
-  const page = await site.open("/mine");
-  await page.getByText("You are not signed in, or no longer.").waitFor();
-  await checkAccessibility(page);
-  site.isSigningOff = false;
-  await page.getByRole("button", { name: "Retry" }).click();
-  await page.getByRole("button", { name: /Pizza Palace/ }).waitFor();
-});
-
-test("where the chat cannot be loaded the page says so, and Retry loads it", async () => {
-  const page = await site.open("/empty");
-  await page.route("**/store-chat/parts/**", (route) => route.abort());
-  await page.goto(page.url().replace("/empty", "/mine"));
-  await page.getByText("The chat could not be loaded.").waitFor();
-  await page.unroute("**/store-chat/parts/**");
-  await page.getByRole("button", { name: "Retry" }).click();
-  await page.getByText("No conversations yet.").waitFor();
-});
-
 test("the element takes the page's theme and colour, and follows the system without", async () => {
   const conversationId = await start();
   await john().mutation(api.shared.chat.sendMessage, { conversationId, content: "Hello" });

@@ -58,6 +58,7 @@ function startOf(seq: number): number {
 /** The pages that hold the messages from one number up to another, each named by the number after its last. */
 function topsBetween(from: number, lowest: number): number[] {
   const tops: number[] = [];
+  if (from >= lowest) return tops;
   for (let start = startOf(from); start < lowest; start += SIZE) tops.push(start + SIZE);
   return tops;
 }

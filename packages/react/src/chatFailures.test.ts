@@ -1,0 +1,113 @@
+/** What the chat shows while something fails, in a real browser, and how it recovers. */
+import { api } from "@foyer/sdk";
+import { checkAccessibility } from "@foyer/testing/accessibility.ts";
+import { eventually } from "@foyer/testing/eventually.ts";
+import { afterAll, beforeAll, beforeEach, test } from "vitest";
+import { type ChatSite, openChatSite, write } from "./testing/chatSite.ts";
+
+let site: ChatSite;
+beforeAll(async () => {
+  site = await openChatSite();
+});
+beforeEach(() => site.renew());
+afterAll(() => site.close());
+
+const john = () => site.server.http(site.place.john);
+const sam = () => site.server.http(site.place.sam);
+
+async function start(): Promise<string> {
+  const { storeId, orderId } = site.place;
+  return (await john().mutation(api.shared.chat.createOrGetConversation, { storeId, orderId })).conversationId;
+}
+
+test("earlier messages that cannot be loaded leave the newest on screen, and Retry brings them", async () => {
+  const conversationId = await start();
+  for (let i = 1; i <= 60; i++) {
+    await john().mutation(api.shared.chat.sendMessage, { conversationId, content: `Message number ${i}.` });
+  }
+  const page = await site.open("/empty");
+  let isFailing = true;
+  const failing = new Set<number>();
+  // The server is well; on the way to the page its answers about older messages become failures.
+  await page.routeWebSocket(/sync/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => {
+      const { type, modifications = [] } = JSON.parse(String(message));
+      for (const { queryId, args } of type === "ModifyQuerySet" ? modifications : []) {
+        if (isFailing && JSON.stringify(args ?? "").includes("beforeSeq")) failing.add(queryId);
+      }
+      server.send(message);
+    });
+    server.onMessage((message) => {
+      const answer = JSON.parse(String(message));
+      const fail = (change: { queryId: number }) =>
+        failing.has(change.queryId)
+          ? { type: "QueryFailed", queryId: change.queryId, errorMessage: "No", logLines: [], journal: null }
+          : change;
+      socket.send(
+        JSON.stringify({ ...answer, ...(answer.modifications && { modifications: answer.modifications.map(fail) }) }),
+      );
+    });
+  });
+  await page.goto(page.url().replace("/empty", "/mine"));
+  await page.getByRole("button", { name: /Pizza Palace/ }).click();
+  await page.getByRole("button", { name: "Earlier messages" }).click();
+  await page.getByText("Earlier messages could not be loaded.").waitFor();
+  await page.getByRole("log").getByText("Message number 60.").waitFor();
+  isFailing = false;
+  await page.getByRole("button", { name: "Retry" }).click();
+  await page.getByRole("log").getByText("Message number 1.", { exact: true }).waitFor();
+});
+
+test("a lost connection is said, and what was written meanwhile is sent once it is back", async () => {
+  const page = await site.open("/empty");
+  const sockets: { close(): Promise<void> }[] = [];
+  let isLost = false;
+  await page.routeWebSocket(/sync/, (socket) => {
+    if (isLost) return void socket.close();
+    socket.connectToServer();
+    sockets.push(socket);
+  });
+  const conversationId = await start();
+  await john().mutation(api.shared.chat.sendMessage, { conversationId, content: "Before" });
+  await page.goto(page.url().replace("/empty", "/mine"));
+  await page.getByRole("button", { name: /Pizza Palace/ }).click();
+  await page.getByRole("log").getByText("Before").waitFor();
+  isLost = true;
+  for (const socket of sockets) await socket.close();
+  await page.getByText("No connection. Trying again …").waitFor();
+  await write(page, "Meanwhile");
+  await page.getByText("Sending …").waitFor();
+  await checkAccessibility(page);
+  isLost = false;
+  await eventually(
+    async () => {
+      const { messages } = await sam().query(api.shared.chat.getMessages, { conversationId });
+      return messages[0]?.content === "Meanwhile";
+    },
+    { timeoutMs: 40_000 },
+  );
+  await page.getByText("Sending …").waitFor({ state: "detached" });
+}, 90_000);
+
+test("who is not signed in reads it, and Retry shows the conversations once the site signs them in", async () => {
+  const conversationId = await start();
+  await john().mutation(api.shared.chat.sendMessage, { conversationId, content: "Hello" });
+  site.isSigningOff = true;
+  const page = await site.open("/mine");
+  await page.getByText("You are not signed in, or no longer.").waitFor();
+  await checkAccessibility(page);
+  site.isSigningOff = false;
+  await page.getByRole("button", { name: "Retry" }).click();
+  await page.getByRole("button", { name: /Pizza Palace/ }).waitFor();
+});
+
+test("where the chat cannot be loaded the page says so, and Retry loads it", async () => {
+  const page = await site.open("/empty");
+  await page.route("**/store-chat/parts/**", (route) => route.abort());
+  await page.goto(page.url().replace("/empty", "/mine"));
+  await page.getByText("The chat could not be loaded.").waitFor();
+  await page.unroute("**/store-chat/parts/**");
+  await page.getByRole("button", { name: "Retry" }).click();
+  await page.getByText("No conversations yet.").waitFor();
+});

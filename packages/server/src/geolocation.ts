@@ -32,6 +32,7 @@ async function openDatabase() {
 
 /** The country of a record; the data holds a few codes that are none, such as "ZZ". */
 function codeOf(record: unknown): string | undefined {
-  const code = (record as { country_code?: unknown } | null)?.country_code;
+  if (typeof record !== "object" || record === null || !("country_code" in record)) return undefined;
+  const code = record.country_code;
   return typeof code === "string" && /^[A-Z]{2}$/.test(code) && code !== "ZZ" ? code : undefined;
 }

@@ -58,5 +58,6 @@ function plain(tag: string): string {
 }
 
 function isSpoken(language: string | undefined): language is Language {
+  // A list of some texts may only be asked for those.
   return languages.includes(language as Language);
 }

@@ -35,7 +35,7 @@ hooks.diffed = (vnode) => {
 };
 hooks.unmount = (vnode: Drawn) => {
   const component = vnode.__c;
-  for (const readers of (component && followed.get(component)) ?? []) readers.delete(component as Component);
+  if (component) for (const readers of followed.get(component) ?? []) readers.delete(component);
   afterRemoval?.(vnode);
 };
 

@@ -90,6 +90,7 @@ export function createSession({ workspaceId, client, lasting, tab, options }: Se
       try {
         return take(await client.mutate("widgetSessions:boot", bootArgs(), { isPublic: true }));
       } catch (error) {
+        // Whatever is thrown here has a message.
         if (isFinal(error)) return problem.set((error as CallError).message);
         await new Promise((resolve) => setTimeout(resolve, backoffMs(tries, { firstMs: 2_000 })));
       }

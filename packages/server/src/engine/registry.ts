@@ -101,9 +101,9 @@ function register(name: string, declaration: FunctionDeclaration, doc: string | 
 }
 
 function isFunction(value: unknown): value is FunctionDeclaration {
-  return typeof value === "object" && value !== null && (value as { type?: unknown }).type === "function";
+  return typeof value === "object" && value !== null && "type" in value && value.type === "function";
 }
 
 function isJob(value: unknown): value is Job {
-  return typeof value === "object" && value !== null && (value as { type?: unknown }).type === "job";
+  return typeof value === "object" && value !== null && "type" in value && value.type === "job";
 }

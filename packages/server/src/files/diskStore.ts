@@ -2,6 +2,7 @@
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
+import { codeOf } from "../errorCode.ts";
 import type { FileStore } from "./store.ts";
 
 const KEY = /^([0-9a-f]{32})\/([a-z]+)$/;
@@ -27,6 +28,7 @@ export function createDiskStore(directory: string): FileStore {
       const file = await open(pathOf(key)).catch(ignoreMissing);
       if (!file) return null;
       const stream = file.createReadStream(range ? { start: range.start, end: range.end } : {});
+      // The stream of the web as Node declares it, and as the browser's types do, which the routes speak.
       return Readable.toWeb(stream) as ReadableStream<Uint8Array>;
     },
     async remove(key) {
@@ -51,7 +53,7 @@ async function sync(path: string): Promise<void> {
     await handle.sync();
   } catch (error) {
     // Some systems cannot do this with directories; there, the name is as safe as the system makes it.
-    if (!["EPERM", "EISDIR", "EINVAL"].includes(codeOf(error))) throw error;
+    if (!["EPERM", "EISDIR", "EINVAL"].includes(codeOf(error) ?? "")) throw error;
   } finally {
     await handle.close();
   }
@@ -59,8 +61,4 @@ async function sync(path: string): Promise<void> {
 
 function ignoreMissing(error: unknown): undefined {
   if (codeOf(error) !== "ENOENT") throw error;
-}
-
-function codeOf(error: unknown): string {
-  return String((error as { code?: unknown }).code);
 }

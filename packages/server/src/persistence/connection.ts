@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import pg from "pg";
+import { codeOf } from "../errorCode.ts";
 
 /** One statement on one connection. Rows have camelCase columns exactly as the statement names them. */
 export interface Connection {
@@ -90,7 +91,7 @@ export function createPool(options: PoolOptions): Pool {
 /** Whether an error means that the connection is gone and nothing is known about the statement's effect. */
 export function isConnectionLoss(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = (error as Error & { code?: string }).code ?? "";
+  const code = codeOf(error) ?? "";
   if (/^(08|57P0)/.test(code)) return true;
   if (["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOENT", "ETIMEDOUT"].includes(code)) return true;
   return /Connection terminated|Client has encountered a connection error|not queryable|timeout exceeded when trying/.test(
@@ -100,14 +101,14 @@ export function isConnectionLoss(error: unknown): boolean {
 
 /** The SQLSTATE of a PostgreSQL error, or undefined. */
 export function sqlState(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const code = (error as Error & { code?: unknown }).code;
-  return typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+  const code = codeOf(error);
+  return code && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 
 /** The constraint that a PostgreSQL error names, or undefined. */
 export function violatedConstraint(error: unknown): string | undefined {
-  return error instanceof Error ? (error as Error & { constraint?: string }).constraint : undefined;
+  if (!(error instanceof Error && "constraint" in error)) return undefined;
+  return typeof error.constraint === "string" ? error.constraint : undefined;
 }
 
 /** A connection that talks through `client`, naming each statement by its text so that it is prepared once. */

@@ -24,7 +24,7 @@ export function newId(): string {
   const time = lastTime.toString(16).padStart(12, "0");
   const tail = Buffer.from(random.buffer, used, 8);
   used += 16;
-  tail[0] = 0x80 | ((tail[0] as number) & 0x3f);
+  tail[0] = 0x80 | ((tail[0] ?? 0) & 0x3f);
   return `${time}7${sequence.toString(16).padStart(3, "0")}${tail.toString("hex")}`;
 }
 

@@ -30,6 +30,7 @@ export function readDraft(place: DraftPlace): Draft {
   const stored = readStored(keyOf(place));
   if (stored === null) return emptyDraft;
   try {
+    // Only this file writes under the key.
     return { ...emptyDraft, ...(JSON.parse(stored) as Partial<Draft>) };
   } catch {
     return emptyDraft;

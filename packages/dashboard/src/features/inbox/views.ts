@@ -20,7 +20,7 @@ export interface View {
 }
 
 /** The views in their order. */
-export const views: readonly View[] = [
+export const views: readonly [View, ...View[]] = [
   {
     name: "mine",
     label: "Mine",
@@ -70,5 +70,5 @@ export const views: readonly View[] = [
 
 /** The view of a name; anything unknown is the first one. */
 export function viewOf(name: string | undefined): View {
-  return views.find((view) => view.name === name) ?? (views[0] as View);
+  return views.find((view) => view.name === name) ?? views[0];
 }

@@ -14,7 +14,7 @@ export interface DeskView {
   empty: { title: string; text: string };
 }
 
-const views: readonly DeskView[] = [
+const views: readonly [DeskView, ...DeskView[]] = [
   {
     name: "active",
     label: "Active",
@@ -58,5 +58,5 @@ export function viewsOf(side: "store" | "admin"): readonly DeskView[] {
 
 /** The view of a name; anything unknown is the first one. */
 export function deskViewOf(name: string | undefined, side: "store" | "admin"): DeskView {
-  return viewsOf(side).find((view) => view.name === name) ?? (views[0] as DeskView);
+  return viewsOf(side).find((view) => view.name === name) ?? views[0];
 }

@@ -11,6 +11,7 @@ export function eventText(
   message: Pick<Message, "metadata" | "senderId" | "senderName" | "content">,
   reader: EventReader,
 ): string {
+  // The server writes both into every message of this kind; other facts may stand beside them.
   const { event, target } = (message.metadata ?? {}) as { event?: string; target?: string };
   const actor = message.senderId === reader.userId ? "You" : (message.senderName ?? "Foyer");
   const isSelf = target !== undefined && target === message.senderId;

@@ -4,6 +4,7 @@
  */
 import type { Transporter } from "nodemailer";
 import type { Config } from "../../config.ts";
+import { codeOf } from "../../errorCode.ts";
 
 /** A mail as it leaves. */
 export interface LeavingMail {
@@ -63,6 +64,7 @@ async function connect(url: string): Promise<Transporter> {
 
 /** Whether trying again cannot help: the server has refused the recipient or the mail itself for good. */
 export function isRefusedForGood(error: unknown): boolean {
-  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
-  return (code === "EENVELOPE" || code === "EMESSAGE") && typeof responseCode === "number" && responseCode >= 500;
+  if (!(error instanceof Error && "responseCode" in error)) return false;
+  const isAboutMail = ["EENVELOPE", "EMESSAGE"].includes(codeOf(error) ?? "");
+  return isAboutMail && typeof error.responseCode === "number" && error.responseCode >= 500;
 }

@@ -13,12 +13,12 @@ let decoy: Promise<string> | undefined;
 const argon2 = () => import("@node-rs/argon2");
 
 /** The password, if it may be one; throws when it is too short or too long. */
-export function requireGoodPassword(password: string | undefined, path = "password"): string {
-  const length = password?.length ?? 0;
+export function requireGoodPassword(password = "", path = "password"): string {
+  const { length } = password;
   if (length < SHORTEST || length > LONGEST) {
     throw new AppError("INVALID_INPUT", `A password needs ${SHORTEST} to ${LONGEST} characters`, { path });
   }
-  return password as string;
+  return password;
 }
 
 /** Hashes a password. */

@@ -6,7 +6,6 @@ import { AppError } from "@foyer/protocol";
 import type { ActionContext, MutationContext } from "../../engine/context.ts";
 import { type Infer, z } from "../../engine/values.ts";
 import { newId } from "../../persistence/ids.ts";
-import type { KeyValue } from "../../persistence/ranges.ts";
 import type { Row } from "../../persistence/table.ts";
 import { hashOf, newToken } from "../../secrets.ts";
 import { writeAudit } from "../audit/writeAudit.ts";
@@ -96,7 +95,7 @@ export async function endSessions(
   await ctx.db.write<{ id: string; sessionId: string }>(
     `delete from refresh_tokens where session_id = any($1::uuid[]) returning id, session_id as "sessionId"`,
     [ids],
-    (rows) => rows.map((row) => ({ source: "refresh_tokens", before: { ...row } as Record<string, KeyValue> })),
+    (rows) => rows.map((row) => ({ source: "refresh_tokens", before: { id: row.id, sessionId: row.sessionId } })),
   );
   return ids.length;
 }

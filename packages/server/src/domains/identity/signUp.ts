@@ -64,6 +64,7 @@ export async function createAccount(
 ): Promise<User> {
   const isFirst = await isFirstAccount(ctx);
   const user = await insertUser(ctx, { ...about, email, isVerified });
+  // Who has the address already has the account.
   if (!user) return (await ctx.db.first(users, "byEmail", { email })) as User;
   const domains = isVerified ? await workspacesOfDomain(ctx.db, domainOf(email)) : [];
   for (const { id } of domains) await addMember(ctx, { workspaceId: id, userId: user.id, role: "agent" });

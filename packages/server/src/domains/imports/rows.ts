@@ -34,6 +34,7 @@ async function* rowsOfCsv(parts: readonly string[]): AsyncGenerator<unknown> {
       else header = checkHeader(cells);
     }
   } catch (error) {
+    // The parser throws errors, nothing else.
     throw error instanceof UnreadableFile ? error : new UnreadableFile(`This is not CSV: ${(error as Error).message}`);
   }
 }
@@ -43,6 +44,7 @@ function* rowsOfJson(parts: readonly string[]): Generator<unknown> {
   try {
     rows = JSON.parse(parts.join("").replace(/^\uFEFF/, ""));
   } catch (error) {
+    // It is a SyntaxError.
     throw new UnreadableFile(`This is not JSON: ${(error as Error).message}`);
   }
   if (!Array.isArray(rows)) throw new UnreadableFile("The file must hold an array of rows");

@@ -1,6 +1,6 @@
 /** Starting to talk: whether one may, and the one conversation of a customer with a store or with the marketplace. */
 import { AppError } from "@foyer/protocol";
-import type { ParticipantCaller } from "../../engine/caller.ts";
+import type { Caller, ParticipantCaller } from "../../engine/caller.ts";
 import type { MutationContext } from "../../engine/context.ts";
 import { mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
@@ -74,9 +74,9 @@ export const getChatSettings = query({
   },
 });
 
-function requireCustomer(caller: { kind: string }): ParticipantCaller {
+function requireCustomer(caller: Caller): ParticipantCaller {
   if (caller.kind !== "participant") throw new AppError("NOT_AUTHORIZED", "Not authorized");
-  return caller as ParticipantCaller;
+  return caller;
 }
 
 async function isEligible(ctx: MutationContext, customer: ParticipantCaller, storeId: string): Promise<boolean> {

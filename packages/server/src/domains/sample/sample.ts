@@ -38,9 +38,11 @@ export const plant = internalMutation({
     await dressMessenger(ctx, workspaceId);
     const visitorIds = new Map<Customer, string>();
     for (const [customer, facts] of Object.entries(customers)) {
+      // What goes through an object's entries forgets whose names they are.
       visitorIds.set(customer as Customer, await comeToSite(ctx, { workspaceId, shopUrl }, facts));
     }
     for (const talk of talks) {
+      // Everybody who talks has come to the site above.
       await tell(ctx, { workspaceId, visitorId: visitorIds.get(talk.customer) as string, team }, talk);
     }
     await openStalls(ctx, workspaceId);

@@ -38,6 +38,7 @@ async function act(
   ctx: MutationContext,
   { id, cast, step, today }: { id: string; cast: Cast; step: Act; today: number },
 ): Promise<void> {
+  // It was begun in this very transaction.
   const row = (await ctx.db.get(conversations, id)) as ConversationRow;
   // Whoever does something has read what is there.
   if (row.lastSeq > 0) await markAsRead.handler(ctx, { id }, row);

@@ -157,6 +157,7 @@ async function readRows(
 
 function startOf(sorted: readonly VisitorRow[], { cursor, offset = 0 }: PageArgs): number {
   if (!cursor) return offset;
+  // The cursor is read by these two kinds, or refused.
   const [lastSeenAt, id] = decodeCursor(CURSOR, cursor, ["number", "id"]) as [number, string];
   const start = sorted.findIndex((row) => byLastSeen(row, { lastSeenAt, id }) > 0);
   return start === -1 ? sorted.length : start;

@@ -44,6 +44,7 @@ export function isPermission(name: string): name is Permission {
 
 /** What a role may do. */
 export function permissionsOfRole(role: Role): Permission[] {
+  // Keys of an object are mere texts to the compiler, and a list of some roles can only be asked for those.
   return (Object.keys(PERMISSIONS) as Permission[]).filter((name) =>
     (PERMISSIONS[name] as readonly Role[]).includes(role),
   );

@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
+import { codeOf } from "../../errorCode.ts";
 import { type Account, handOver, spawnAs } from "./account.ts";
 import { type Binaries, explainUnrunnable } from "./binaries.ts";
 
@@ -114,10 +115,10 @@ function readMarker(data: string): ClusterMarker {
   try {
     return JSON.parse(readFileSync(markerFile(data), "utf8"));
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    if (code === "EACCES") {
+    if (codeOf(cause) === "EACCES") {
       throw new Error(`${data} belongs to another user. Start Foyer as that user, or give it to this one.`, { cause });
     }
+    const message = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`${data} is no database of Foyer's, or its marker is damaged: ${message}`, { cause });
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, symlink } from "node:fs/promises";
 import path from "node:path";
+import { codeOf } from "../../errorCode.ts";
 
 interface LibraryLink {
   /** The library's file, relative to the package. */
@@ -24,7 +25,7 @@ export async function restoreLibraryLinks(packageRoot: string, spareLinks: strin
     return {};
   } catch (error) {
     // Node's modules often belong to root while the server runs as somebody else, for instance in a container.
-    if (!notWritable.has((error as NodeJS.ErrnoException).code ?? "")) throw error;
+    if (!notWritable.has(codeOf(error) ?? "")) throw error;
   }
   await mkdir(spareLinks, { recursive: true });
   for (const { source, target } of missing) {

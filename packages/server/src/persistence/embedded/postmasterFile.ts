@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { codeOf } from "../../errorCode.ts";
 import { inspectProcess, processesIn, type RunningProcess, signal } from "./processes.ts";
 
 /** What PostgreSQL says about itself in the `postmaster.pid` of its data directory. */
@@ -57,7 +58,7 @@ function readLines(data: string): string[] {
   try {
     return readFileSync(path.join(data, "postmaster.pid"), "utf8").split("\n");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    if (codeOf(error) === "ENOENT") return [];
     throw error;
   }
 }

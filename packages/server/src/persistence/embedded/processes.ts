@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { codeOf } from "../../errorCode.ts";
 
 /** A process of this machine; `startedAt` tells it from a later process that got the same id. */
 export interface RunningProcess {
@@ -29,7 +30,7 @@ export function signal(target: RunningProcess, name: NodeJS.Signals): void {
   try {
     process.kill(target.pid, name);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    if (codeOf(error) !== "ESRCH") throw error;
   }
 }
 
@@ -93,6 +94,6 @@ function signalReaches(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    return codeOf(error) === "EPERM";
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { linkSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { codeOf } from "../../errorCode.ts";
 import { inspectProcess, isRunning } from "./processes.ts";
 
 const pollMilliseconds = 20;
@@ -58,7 +59,7 @@ function createWhole(file: string): boolean {
     linkSync(draft, file);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    if (codeOf(error) !== "EEXIST") throw error;
     return false;
   } finally {
     rmSync(draft, { force: true });

@@ -5,7 +5,7 @@ import { eventually } from "@foyer/testing/eventually.ts";
 import { orderOf } from "@foyer/testing/marketplace.ts";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { phone, picture } from "./testing/dashboardPage.ts";
-import { type Mall, openMall } from "./testing/mall.ts";
+import { type Mall, openMall, row, thread } from "./testing/mall.ts";
 import { patience } from "./testing/office.ts";
 
 let mall: Mall;
@@ -16,9 +16,6 @@ beforeAll(async () => {
 afterEach(() => mall.closePages());
 afterAll(() => mall?.close());
 
-const row = (page: Page, name: string) =>
-  page.getByRole("region", { name: "Conversations" }).getByRole("link", { name });
-const thread = (page: Page, name: string) => page.getByRole("region", { name: `Conversation with ${name}` });
 const customer = (page: Page) => page.getByRole("complementary", { name: "Customer" });
 const statusOf = async (conversationId: string) =>
   (await mall.server.http(mall.place.admin).query(api.shared.chat.getConversation, { conversationId })).status;

@@ -4,7 +4,7 @@ import type { Page } from "@foyer/testing/browser.ts";
 import { eventually } from "@foyer/testing/eventually.ts";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { desk, laptop, phone, picture } from "./testing/dashboardPage.ts";
-import { type Mall, openMall } from "./testing/mall.ts";
+import { type Mall, openMall, row, thread } from "./testing/mall.ts";
 import { patience } from "./testing/office.ts";
 import { makePng } from "./testing/png.ts";
 
@@ -15,10 +15,6 @@ beforeAll(async () => {
 }, 120_000);
 afterEach(() => mall.closePages());
 afterAll(() => mall?.close());
-
-const row = (page: Page, name: string) =>
-  page.getByRole("region", { name: "Conversations" }).getByRole("link", { name });
-const thread = (page: Page, name: string) => page.getByRole("region", { name: `Conversation with ${name}` });
 
 /** Writes into the open conversation. */
 async function answer(page: Page, name: string, text: string): Promise<void> {

@@ -196,6 +196,20 @@ test("pictures and files are uploaded, shown where they were sent, and enlarged"
   await expect.poll(() => page.getByRole("dialog").count(), patience).toBe(0);
 });
 
+test("a file is attached by dropping it, or by pasting it", async () => {
+  const page = await openWith("chloe");
+  const files = page.getByRole("list", { name: "Files" });
+  const dropped = await page.evaluateHandle(fileNamed, "dropped.txt");
+  await page.getByRole("form", { name: "Reply" }).dispatchEvent("drop", { dataTransfer: dropped });
+  await files.getByText("dropped.txt").waitFor();
+  const pasted = await page.evaluateHandle(fileNamed, "pasted.txt");
+  await field(page).evaluate((element, clipboardData) => {
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, pasted);
+  await files.getByText("pasted.txt").waitFor();
+  await expect.poll(() => page.getByRole("progressbar").count(), patience).toBe(0);
+});
+
 test("sending and closing is one step", async () => {
   const page = await openWith("omar");
   await field(page).fill("All settled. Have a good day!");
@@ -210,3 +224,10 @@ test("whoever may only read sees no place to write", async () => {
   await page.getByText("Your role lets you read, not reply.").waitFor();
   expect(await field(page).count()).toBe(0);
 });
+
+/** Runs in the page: what the browser hands over with a file in it. */
+function fileNamed(name: string): DataTransfer {
+  const transfer = new DataTransfer();
+  transfer.items.add(new File(["Water it on Mondays."], name, { type: "text/plain" }));
+  return transfer;
+}

@@ -1,6 +1,6 @@
 /** A marketplace in a browser: a store with a member who answers for it, customers who write, and an admin. */
 import { api } from "@foyer/sdk";
-import { type Browser, launchBrowser } from "@foyer/testing/browser.ts";
+import { type Browser, launchBrowser, type Page } from "@foyer/testing/browser.ts";
 import { type Marketplace, openMarketplace, orderOf } from "@foyer/testing/marketplace.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { expect } from "vitest";
@@ -104,4 +104,14 @@ async function ask(
   const asked = rows.find(({ productId }) => productId === product?._id);
   if (!asked) throw new Error("The question did not arrive.");
   return asked._id;
+}
+
+/** A conversation in the list. */
+export function row(page: Page, name: string) {
+  return page.getByRole("region", { name: "Conversations" }).getByRole("link", { name });
+}
+
+/** The open conversation with somebody. */
+export function thread(page: Page, name: string) {
+  return page.getByRole("region", { name: `Conversation with ${name}` });
 }

@@ -22,7 +22,7 @@ export interface FinishedImage {
   readonly height: number;
 }
 
-type Library = (typeof import("sharp"))["default"];
+type Library = typeof import("sharp")["default"];
 
 let library: Promise<Library> | undefined;
 

@@ -1,9 +1,9 @@
 /** The words of the parts that are fetched when they are needed. */
 import type { State } from "../model/state.ts";
-import { moreWords as english } from "./enMore.ts";
-import type { AllWords } from "./words.ts";
+import { type MoreWords, moreWords as english } from "./enMore.ts";
+import type { Words } from "./words.ts";
 
-/** All words in the language that is spoken. */
-export function allWords({ words }: Pick<State, "words">): AllWords {
+/** The words of all parts in the language that is spoken. */
+export function allWords({ words }: Pick<State, "words">): Words & MoreWords {
   return { ...english, ...words.value };
 }

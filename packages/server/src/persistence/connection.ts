@@ -121,7 +121,6 @@ export function wrap(client: pg.ClientBase): Connection {
     if (isGathering) return;
     isGathering = true;
     stream.cork();
-    // After what others put off to the end of this turn, so that it leaves in the same write.
     const release = () => {
       isGathering = false;
       stream.uncork();

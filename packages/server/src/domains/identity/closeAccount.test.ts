@@ -145,6 +145,17 @@ describe("closing one's own account", () => {
     expect([closed.status, transferred.status].sort()).toEqual(["fulfilled", "rejected"]);
   });
 
+  test("ends in the sandbox too", async () => {
+    const { workspaceId, alice } = await server.people.workspace();
+    const admin = await server.people.agent(workspaceId, { name: "Ada", role: "admin" });
+    const as = server.http(alice.token);
+    const sandboxId = await as.mutation(m("sandbox:open"), { workspaceId });
+    const team = () => as.query(q("workspaceMembers:listByWorkspace"), { workspaceId: sandboxId });
+    expect(await team()).toHaveLength(2);
+    await close(admin, { code: await codeFor(admin) });
+    expect(await team()).toMatchObject([{ name: "Alice" }]);
+  });
+
   test("makes links that would have signed the person in worthless", async () => {
     const { bob } = await office();
     const link = new URL(await signInLinkOf(server, bob)).searchParams.get("link");

@@ -111,12 +111,13 @@ async function endMemberships(ctx: MutationContext, userId: string, sessionId: s
 }
 
 async function leave(ctx: MutationContext, { id, workspaceId, userId }: Member, sessionId: string): Promise<void> {
+  await leaveStores(ctx, { workspaceId, userId });
+  await forgetBrowsers(ctx, { workspaceId, userId });
   const member = await ctx.db.get(workspaceMembers, id, { lock: true });
+  // That of a sandbox ends with that of its workspace.
   if (!member) return;
   // Somebody may have handed the workspace over to this person a moment ago.
   requireNotOwner(member);
-  await leaveStores(ctx, { workspaceId, userId });
-  await forgetBrowsers(ctx, { workspaceId, userId });
   await endMembership(ctx, member);
   writeAudit(ctx.db, {
     id: newId(),

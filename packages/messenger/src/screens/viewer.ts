@@ -1,7 +1,8 @@
 /** A picture over the whole page: fitted at first, in its own size after a click; Escape or a click beside it ends it. */
 import type { Frame } from "../launcher/frame.ts";
 import styles from "../styles/viewer.css";
-import type { AllWords } from "../words/words.ts";
+import type { MoreWords } from "../words/enMore.ts";
+import type { Words } from "../words/words.ts";
 
 /** What is shown. */
 export interface ShownImage {
@@ -9,7 +10,7 @@ export interface ShownImage {
   readonly name: string;
   /** Such as its size. */
   readonly detail: string;
-  readonly words: AllWords;
+  readonly words: Words & MoreWords;
 }
 
 /** Shows a picture on top of everything. */

@@ -99,6 +99,7 @@ function caller({ foyerUrl, workspaceId }: { foyerUrl: string; workspaceId: stri
       body: JSON.stringify({ workspaceId, ...fields }),
     });
     if (!response.ok) throw new Error(`${name} was answered with ${response.status}: ${await response.text()}`);
+    // The function that is called answers with a text, as its reference says.
     return (await response.json()) as string;
   };
 }

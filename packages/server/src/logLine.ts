@@ -4,6 +4,7 @@ const NAMES: Readonly<Record<number, string>> = { 20: "debug", 30: "info", 40: "
 
 /** `{"level":50,"time":…,"msg":…}` → `11:42:03  error    What happened  id=…`, with the stack below. */
 export function printLine(json: string): string {
+  // The logger writes these into every line.
   const { level, time, msg, err, ...facts } = JSON.parse(json) as {
     level: number;
     time: number;

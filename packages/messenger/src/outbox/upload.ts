@@ -33,6 +33,7 @@ function post(url: string, file: File, onProgress: (share: number) => void): Pro
     request.onerror = fail;
     request.ontimeout = fail;
     request.onload = () => {
+      // What the upload door of the same server answers.
       const { storageId, code, message } = (request.response ?? {}) as Record<string, string | undefined>;
       if (storageId) resolve(storageId);
       else if (request.status < 500 && code && message) reject(refusal(message, code));

@@ -35,6 +35,7 @@ export function useUpload(): (file: File) => Promise<Id<"attachments">> {
     const address = await generateUploadUrl({});
     const answer = await fetch(address, { method: "POST", headers: { "Content-Type": file.type }, body: file });
     if (!answer.ok) throw new Error(`The upload was answered with ${answer.status}.`);
+    // What the upload door of the same server answers.
     const { storageId } = (await answer.json()) as { storageId: string };
     const result = await finalizeUpload({ storageId, fileName: file.name });
     if (result.status === "rejected") throw Object.assign(new Error(result.message), { data: result });

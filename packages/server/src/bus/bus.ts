@@ -110,6 +110,7 @@ class NodeBus implements Bus {
   }
 
   #hear(text: string): void {
+    // Another node of the same installation said it, through the same code.
     const said = JSON.parse(text) as Said;
     if (said.node === this.#node) return;
     const known = this.#peers.get(said.node);

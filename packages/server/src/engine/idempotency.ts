@@ -31,6 +31,7 @@ export function encryptedFor(
   return {
     close: (text) => JSON.stringify({ sealed: secrets.seal(`${proof} ${text}`) }),
     open(text) {
+      // Written in this file.
       const { sealed } = JSON.parse(text) as { sealed?: string };
       const plain = sealed === undefined ? "" : secrets.open(sealed);
       if (!plain.startsWith(`${proof} `)) {

@@ -42,6 +42,7 @@ export function createObjectStore({ endpoint, bucket, ...access }: ObjectStoreAc
     async read(key, range) {
       const headers = range ? { Range: `bytes=${range.start}-${range.end}` } : {};
       const response = await request(key, { method: "GET", headers });
+      // The stream as Node declares it, and as the browser's types do, which the routes speak.
       if (response.ok && response.body) return response.body as ReadableStream<Uint8Array>;
       await finish(response, [404]);
       return null;

@@ -173,6 +173,7 @@ function recordset(columns: readonly ColumnFacts[]): string {
 }
 
 function printRows(columns: readonly ColumnFacts[], rows: readonly AnyRow[]): string {
+  // A name in the quotes of SQL reads as JSON.
   const names = columns.map((column) => JSON.parse(column.sqlName) as string);
   return JSON.stringify(
     rows.map((row) => {

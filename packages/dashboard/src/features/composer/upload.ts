@@ -55,6 +55,7 @@ function send(file: File, address: string, { onProgress, signal }: UploadOptions
 
 function readAnswer(text: string): { storageId?: string; message?: string; error?: string } {
   try {
+    // What the upload door of the same server answers.
     return JSON.parse(text) as { storageId?: string; message?: string; error?: string };
   } catch {
     return {};

@@ -54,6 +54,7 @@ export const typing = query({
       { only: ["name"] },
     );
     return entries.map(({ member, value }) => {
+      // Written in this file.
       const { id, name } = JSON.parse(value) as { id: string; name: string };
       return { id, name: known.get(member)?.name ?? (name || null) };
     });

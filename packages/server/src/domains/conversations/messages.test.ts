@@ -195,6 +195,7 @@ describe("messages", () => {
     const seqs: number[] = [];
     let cursor: string | null = null;
     for (let isDone = false; !isDone; ) {
+      // The types name one reference; with options for pages it answers with pages.
       const page = (await agent.query(api.messages.list, {
         conversationId,
         paginationOpts: { numItems: 7, cursor },

@@ -89,6 +89,7 @@ export const getTypingIndicators = query({
       .list(KIND, conversationId)
       .filter((entry) => entry.member !== own)
       .map(({ value, expiresAt }) => {
+        // Written in this file.
         const { side, senderId } = JSON.parse(value) as { side: Standing["side"]; senderId: string };
         return { senderType: side, senderId, lastTypingAt: expiresAt - TYPING_MS };
       });

@@ -1,6 +1,6 @@
 /** The words of the parts that are fetched when they are needed. */
 import type { State } from "../model/state.ts";
-import { type MoreWords, moreWords as english } from "./enMore.ts";
+import { moreWords as english, type MoreWords } from "./enMore.ts";
 import type { Words } from "./words.ts";
 
 /** The words of all parts in the language that is spoken. */

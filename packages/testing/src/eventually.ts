@@ -3,7 +3,7 @@
 /** Asks `read` until it gives something that is not undefined, null or false; fails after `timeoutMs`. */
 export async function eventually<T>(
   read: () => T | Promise<T>,
-  { timeoutMs = 10_000, what = "the condition" } = {},
+  { timeoutMs = 30_000, what = "the condition" } = {},
 ): Promise<NonNullable<Exclude<T, false>>> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {

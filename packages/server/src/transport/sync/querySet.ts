@@ -141,7 +141,7 @@ export class QuerySet {
   #follow(change: ModifyQuerySet["modifications"][number] & { type: "Add" }, token: string | undefined) {
     const { engine, onChange, failureOf } = this.#options;
     try {
-      if (change.componentPath) throw new AppError("NOT_AUTHORIZED", "Components are not available");
+      refuseComponent(change);
       const args = decodeValue(change.args[0], { integersAsNumbers: true });
       const request = { path: change.udfPath, args, token, journal: change.journal ?? null };
       return { subscription: subscribe(engine, request, onChange), failure: null };
@@ -149,6 +149,11 @@ export class QuerySet {
       return { subscription: null, failure: failureOf(error) };
     }
   }
+}
+
+/** Throws for a call into a component, of which there are none. */
+export function refuseComponent({ componentPath }: { componentPath?: string }): void {
+  if (componentPath) throw new AppError("NOT_AUTHORIZED", "Components are not available");
 }
 
 function outcomeOf(query: FollowedQuery): Outcome | undefined {

@@ -3,7 +3,6 @@
  * Knows the sync protocol's rules; does not know sockets (it is given a way to send) nor what functions do.
  */
 import {
-  AppError,
   type Authenticate,
   type ClientMessage,
   type Connect,
@@ -20,7 +19,7 @@ import { ActionSet } from "./actionSet.ts";
 import { Hold } from "./hold.ts";
 import { MutationQueue } from "./mutationQueue.ts";
 import { printFailure, printSuccess, printTransition, type Version } from "./print.ts";
-import { QuerySet } from "./querySet.ts";
+import { QuerySet, refuseComponent } from "./querySet.ts";
 import type { Wire } from "./wire.ts";
 
 /** What a session is made of. */
@@ -111,9 +110,11 @@ export class SyncSession {
   /** Sends what there is to send, if nothing speaks against it now; answers whether nothing is left for later. */
   flush(): boolean {
     const querySet = this.#queries.coverable;
-    if (this.isClosed || !this.#hasNews(querySet)) {
+    if (this.isClosed) return true;
+    if (!this.#hasNews(querySet)) {
       this.#hold.end();
-      return true;
+      // What is computed again for somebody else and stays the same is told to nobody: it is looked for after each tick.
+      return querySet === this.#queries.version;
     }
     if (this.#options.wire.buffered > MAX_BUFFERED_BYTES) return false;
     // A new identity has not been checked yet, or a query has no outcome for it: there is nothing true to say.
@@ -294,8 +295,4 @@ export class SyncSession {
     this.lastSentAt = performance.now();
     this.#options.wire.send(text);
   }
-}
-
-function refuseComponent({ componentPath }: { componentPath?: string }): void {
-  if (componentPath) throw new AppError("NOT_AUTHORIZED", "Components are not available");
 }

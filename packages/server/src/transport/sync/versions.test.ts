@@ -59,6 +59,23 @@ describe("the versions of a socket", () => {
     }
   });
 
+  test("whoever asks for what is being computed again gets it, although it stays the same", async () => {
+    const query = { board: "same again", gate: "same again" };
+    const first = await sockets.connect();
+    const id = (await first.response(first.mutate("notes:add", { board: "same again", text: "a" }))).result;
+    await first.add(0, "notes:list", query).settled();
+    const gate = closeGate("same again");
+    await first.response(first.mutate("notes:edit", { id, text: "a" }));
+    await eventually(() => gate.waiting === 1);
+    const second = await sockets.connect();
+    second.add(0, "notes:list", query);
+    const third = await sockets.connect();
+    await third.add(0, "plain").settled();
+    gate.open();
+    await second.settled();
+    expect(textsOf(second.value(0))).toEqual(["a"]);
+  });
+
   test("a query that is removed before its first result is never sent", async () => {
     const gate = closeGate("removed early");
     const client = await sockets.connect();

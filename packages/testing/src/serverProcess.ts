@@ -9,6 +9,7 @@ import { findPostmaster } from "@foyer/server/persistence/embedded/postmasterFil
 import { signal } from "@foyer/server/persistence/embedded/processes.ts";
 import { packageDirectory } from "@foyer/server/persistence/migrate.ts";
 import { eventually } from "./eventually.ts";
+import { fillDisk, onSmallDisk } from "./smallDisk.ts";
 
 /** Every key of these servers is derived from this one, so that tests can sign tokens. */
 export const MASTER_KEY = "a master key for tests, 32 characters and more";
@@ -29,21 +30,30 @@ export interface ServerProcess {
   killServer(): void;
   /** Kills PostgreSQL's first process the same way. */
   killDatabase(): void;
+  /** Fills its own disk to the last byte; answers with what makes room again. */
+  fillDisk(): () => void;
   /** Ends everything and removes the data. */
   dispose(): Promise<void>;
 }
 
-/** Makes a server process; the server must have been built. */
-export async function createServerProcess(environment: Record<string, string> = {}): Promise<ServerProcess> {
+/** Makes a server process; the server must have been built. With `diskMegabytes` its data are on a disk of that size. */
+export async function createServerProcess(
+  environment: Record<string, string> = {},
+  { diskMegabytes }: { diskMegabytes?: number } = {},
+): Promise<ServerProcess> {
   const directory = mkdtempSync(path.join(tmpdir(), "foyer-process-"));
   const port = await freePort();
   const postgres = path.join(directory, "postgres");
+  /** The data as we see them: a disk of its own is seen by the server only. */
+  const data = () => path.join(diskMegabytes && child ? `/proc/${child.pid}/root` : "", postgres, "data");
   let child: ChildProcess | undefined;
   let output = "";
 
   async function start(): Promise<void> {
     output = "";
-    const started = spawn(process.execPath, [path.join(packageDirectory(), "dist", "main.js")], {
+    const command = [process.execPath, path.join(packageDirectory(), "dist", "main.js")];
+    const [program = "", ...args] = diskMegabytes ? onSmallDisk(command, directory, diskMegabytes) : command;
+    const started = spawn(program, args, {
       env: {
         ...process.env,
         PORT: String(port),
@@ -83,7 +93,7 @@ export async function createServerProcess(environment: Record<string, string> = 
 
   function postmaster(): number | undefined {
     try {
-      return Number(readFileSync(path.join(postgres, "data", "postmaster.pid"), "utf8").split("\n")[0]);
+      return Number(readFileSync(path.join(data(), "postmaster.pid"), "utf8").split("\n")[0]);
     } catch {
       return undefined;
     }
@@ -93,7 +103,7 @@ export async function createServerProcess(environment: Record<string, string> = 
     url: `http://127.0.0.1:${port}`,
     pid: () => child?.pid ?? 0,
     databaseUrl() {
-      const { password } = JSON.parse(readFileSync(path.join(postgres, "data", "foyer.json"), "utf8")) as {
+      const { password } = JSON.parse(readFileSync(path.join(data(), "foyer.json"), "utf8")) as {
         password: string;
       };
       return databaseUrl(socketEndpoint(postgres, password), password, "foyer");
@@ -106,13 +116,13 @@ export async function createServerProcess(environment: Record<string, string> = 
       const pid = postmaster();
       if (pid) process.kill(pid, "SIGKILL");
     },
+    fillDisk: () => fillDisk(child?.pid ?? 0, directory),
     async dispose() {
       await stop();
       // A test's own connections keep the database up.
-      const data = path.join(postgres, "data");
-      const running = findPostmaster(data);
+      const running = findPostmaster(data());
       if (running) signal(running, "SIGQUIT");
-      await eventually(() => findPostmaster(data) === undefined, { what: "the database to end" });
+      await eventually(() => findPostmaster(data()) === undefined, { what: "the database to end" });
       rmSync(directory, { recursive: true, force: true });
     },
   };

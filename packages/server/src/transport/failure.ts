@@ -32,8 +32,15 @@ function showable(error: unknown, log: (error: unknown) => string): AppError {
   if (error instanceof AppError && isWireData(error.data)) return error;
   if (error instanceof ValueError) return new AppError("INVALID_INPUT", error.message, { path: error.path });
   const id = log(error);
+  if (isOutOfSpace(error))
+    return new AppError("UNAVAILABLE", `The server's disk is full. Nothing was kept; try again later. [${id}]`);
   if (isConnectionLoss(error)) return new AppError("UNAVAILABLE", `The database is not available right now. [${id}]`);
   return new AppError("INTERNAL_ERROR", `Server Error [${id}]`);
+}
+
+/** Whether there was no room to write to, for the database or for a file; PostgreSQL takes the whole transaction back then. */
+function isOutOfSpace(error: unknown): boolean {
+  return error instanceof Error && ["53100", "ENOSPC", "EDQUOT"].includes(String((error as { code?: unknown }).code));
 }
 
 function isWireData(data: unknown): boolean {

@@ -1,9 +1,12 @@
 /** Values and failures as they cross the socket: every kind of value, and errors that say what they may and no more. */
 import { eventually } from "@foyer/testing/eventually.ts";
-import { fixture } from "@foyer/testing/fixtureFunctions.ts";
+import { fixture, textsOf } from "@foyer/testing/fixtureFunctions.ts";
 import { createRawSockets } from "@foyer/testing/rawSocket.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
+import { makeFunctionReference } from "convex/server";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+
+const addNote = makeFunctionReference<"mutation">("notes:add");
 
 describe("values and failures", () => {
   let server: TestServer;
@@ -118,5 +121,28 @@ describe("values and failures", () => {
     client.add(0, "errors:sqlQuery").add(1, "notes:list", { board }).add(2, "notes:size", { board }).add(3, "who:me");
     await client.settled();
     expect([1, 2, 3].map((id) => client.value(id))).toEqual([[], 0, "anonymous"]);
+  });
+
+  test("a mutation for which the database has no room is delivered again until there is, and applied once", async () => {
+    const { writes } = server.foyer.engine;
+    const run = (text: string) => writes.use((connection) => connection.query(text));
+    await run(
+      "create function no_room() returns trigger language plpgsql as $$ begin raise exception 'no space left' using errcode = 'disk_full'; end $$",
+    );
+    await run("create trigger no_room before insert on fixture_notes for each row execute function no_room()");
+    const note = { board: "no room", text: "once" };
+    const refused = server.http().mutation(addNote, note);
+    await expect(refused).rejects.toMatchObject({
+      data: { code: "UNAVAILABLE", message: expect.stringMatching(/^The server's disk is full\. /) },
+    });
+    const raw = await sockets.connect();
+    raw.mutate("notes:add", note);
+    expect(await raw.closed).toMatchObject({ code: 1013 });
+    const sent = server.live().mutation(addNote, note);
+    await run("drop trigger no_room on fixture_notes");
+    await sent;
+    const reader = await sockets.connect();
+    await reader.add(0, "notes:list", { board: "no room" }).settled();
+    expect(textsOf(reader.value(0))).toEqual(["once"]);
   });
 });

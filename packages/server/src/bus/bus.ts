@@ -1,5 +1,5 @@
 /**
- * Keeps nodes on one database in step: each tells the others what its commits touched, and who types.
+ * Keeps nodes on one database in step: each tells the others what its commits touched, who types and who is there.
  * A hint, not a log: whoever may have missed something computes everything again. Knows sequences and heartbeats.
  */
 
@@ -9,6 +9,7 @@ import { everything } from "../engine/live/liveResults.ts";
 import { newId } from "../persistence/ids.ts";
 import type { Touch } from "../persistence/ranges.ts";
 import { type Channel, MAX_TEXT_BYTES, openChannel } from "./channel.ts";
+import { Questions } from "./questions.ts";
 
 /** A running bus. */
 export interface Bus {
@@ -38,14 +39,22 @@ interface Said {
   readonly changes?: readonly EphemeralChange[];
   /** "hello" asks everyone to say that they live; "bye" is the last word. */
   readonly word?: "hello" | "alive" | "bye";
+  /** Asks everyone to say so when they have told all that they had committed by now. */
+  readonly question?: number;
+  /** A node's question that this answers. */
+  readonly answer?: readonly [node: string, question: number];
 }
 
 interface Peer {
   seq: number;
   heardAt: number;
+  /** It owes an answer, so nobody waits for it until it answers again. */
+  isSilent: boolean;
 }
 
 const BATCH_MS = 5;
+/** For so long the people of a node that is gone are still believed to be here: they may come to another one. */
+const BELIEVED_MS = 30_000;
 
 /** Joins the other nodes of the database. */
 export async function joinBus(options: BusOptions): Promise<Bus> {
@@ -58,6 +67,9 @@ class NodeBus implements Bus {
   readonly #options: BusOptions;
   readonly #node = newId();
   readonly #peers = new Map<string, Peer>();
+  /** Those who fell silent without a last word. */
+  readonly #lost = new Set<string>();
+  readonly #questions = new Questions();
   #channel: Channel | undefined;
   #seq = 0;
   #commits: SaidCommit[] = [];
@@ -80,6 +92,7 @@ class NodeBus implements Bus {
       this.#commits.push([xid, touches]);
       this.#sayLater();
     });
+    engine.commits.awaitOthers(() => this.#caughtUp());
     engine.onEphemeral((_touch, change, isOwn) => {
       if (!isOwn || this.#peers.size === 0) return;
       this.#changes.push(change);
@@ -91,6 +104,8 @@ class NodeBus implements Bus {
       onText: (text) => this.#hear(text),
       onOpen: () => {
         this.#missed();
+        // What they answered meanwhile was not heard.
+        for (const peer of this.#peers.values()) peer.isSilent = false;
         setImmediate(() => void this.#say({ word: "hello" }));
       },
     });
@@ -101,6 +116,7 @@ class NodeBus implements Bus {
     clearInterval(this.#heartbeat);
     await this.#sayNews();
     await this.#say({ word: "bye" });
+    for (const node of this.#peers.keys()) this.#lose(node);
     await this.#channel?.close();
   }
 
@@ -117,20 +133,55 @@ class NodeBus implements Bus {
     const hasNews = said.commits !== undefined || said.changes !== undefined;
     // A node that was not known may have kept silent about commits until now; a number that does not follow was missed.
     const isNext = known !== undefined && said.seq === known.seq + (hasNews ? 1 : 0);
-    this.#peers.set(said.node, { seq: said.seq, heardAt: performance.now() });
+    // What we committed before it was known was not told: this number shows it the gap.
+    if (!known) this.#seq += 1;
+    const isSilent = known !== undefined && known.isSilent && said.word !== "hello" && said.answer === undefined;
+    this.#peers.set(said.node, { seq: said.seq, heardAt: performance.now(), isSilent });
     if (isNext) this.#take(said);
-    else {
-      for (const change of said.changes ?? []) this.#options.engine.ephemeral.apply(change);
-      this.#missed();
-    }
-    if (said.word === "hello") void this.#say({ word: "alive" });
-    if (said.word === "bye") this.#peers.delete(said.node);
+    else this.#missed();
+    for (const change of said.changes ?? []) this.#options.engine.ephemeral.apply(change, said.node);
+    // It was believed to be gone, with all who are there: it shall tell again.
+    if (this.#lost.delete(said.node)) void this.#say({ word: "hello" });
+    if (said.word === "hello") void this.#greet();
+    if (said.word === "bye") this.#lose(said.node);
+    if (said.question !== undefined) void this.#answer([said.node, said.question]);
+    if (said.answer?.[0] === this.#node) this.#questions.answer(said.answer[1], said.node);
   }
 
-  #take({ commits = [], changes = [] }: Said): void {
-    const { engine } = this.#options;
-    for (const [xid, touches] of commits) engine.commits.record(xid, touches, { isOwn: false });
-    for (const change of changes) engine.ephemeral.apply(change);
+  #take({ commits = [] }: Said): void {
+    for (const [xid, touches] of commits) this.#options.engine.commits.record(xid, touches, { isOwn: false });
+  }
+
+  /** Says to a new node that we live, and who is here. */
+  async #greet(): Promise<void> {
+    this.#changes.push(...this.#options.engine.ephemeral.own());
+    await this.#say({ word: "alive" });
+    await this.#sayNews();
+  }
+
+  /** A node is gone, or seems to be. */
+  #lose(node: string): void {
+    this.#peers.delete(node);
+    this.#questions.leave(node);
+    const { ephemeral, clock } = this.#options.engine;
+    ephemeral.release(node, clock.now() + BELIEVED_MS);
+  }
+
+  /** Resolves when all is heard that other nodes had committed by now; whoever does not answer may have kept it. */
+  async #caughtUp(): Promise<void> {
+    const asked = [...this.#peers].filter(([, { isSilent }]) => !isSilent).map(([node]) => node);
+    if (asked.length === 0) return;
+    const { number, silent } = this.#questions.ask(asked);
+    void this.#say({ question: number }).then((isSaid) => isSaid || this.#questions.withdraw(number));
+    const silentPeers = (await silent).flatMap((node) => this.#peers.get(node) ?? []);
+    for (const peer of silentPeers) peer.isSilent = true;
+    if (silentPeers.length > 0) this.#missed();
+  }
+
+  async #answer(answer: readonly [node: string, question: number]): Promise<void> {
+    await this.#options.engine.commits.settled();
+    void this.#sayNews();
+    await this.#say({ answer });
   }
 
   #sayLater(): void {
@@ -186,15 +237,17 @@ class NodeBus implements Bus {
     return JSON.stringify(said);
   }
 
-  async #say(word: Pick<Said, "word">): Promise<void> {
-    await this.#channel?.say([JSON.stringify({ node: this.#node, seq: this.#seq, ...word })]);
+  async #say(words: Pick<Said, "word" | "question" | "answer">): Promise<boolean> {
+    const said: Said = { node: this.#node, seq: this.#seq, ...words };
+    return (await this.#channel?.say([JSON.stringify(said)])) ?? false;
   }
 
   #beat(heartbeatMs: number): void {
     const deadline = performance.now() - 4 * heartbeatMs;
     for (const [node, { heardAt }] of this.#peers) {
       if (heardAt > deadline) continue;
-      this.#peers.delete(node);
+      this.#lose(node);
+      this.#lost.add(node);
       // It may have committed without having told; and should it live, this number tells it what it missed of us.
       this.#seq += 1;
       this.#missed();

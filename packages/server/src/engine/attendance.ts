@@ -8,7 +8,7 @@ import type { EphemeralReader, EphemeralWriter } from "./ephemeral.ts";
 
 const KIND = "attendance";
 const GRACE_MS = 30_000;
-/** If this process dies, others believe for so long that its people are here. */
+/** Told again by half of this time; when this process falls silent, others forget its people much sooner. */
 const BELIEVED_MS = 180_000;
 
 /** Keeps count of the open sockets of people. */

@@ -51,6 +51,8 @@ export class CommitLog {
   readonly #open = new Set<Mark>();
   /** Commits of this process that others may see although they are not recorded. */
   readonly #expected = new Set<Promise<void>>();
+  /** Resolves when the commits of other processes that may be visible by now are recorded. */
+  #others = async () => {};
 
   constructor(clock: CommitClock) {
     this.clock = clock;
@@ -88,6 +90,16 @@ export class CommitLog {
     });
     await Promise.race([Promise.all(this.#expected), late]);
     clearTimeout(timer);
+  }
+
+  /** Says how to wait for the commits of other processes that may be visible by now. */
+  awaitOthers(wait: () => Promise<void>): void {
+    this.#others = wait;
+  }
+
+  /** Resolves when all commits that may be visible by now are recorded, whoever made them. */
+  async caughtUp(): Promise<void> {
+    await Promise.all([this.settled(), this.#others()]);
   }
 
   /** Calls back for the commits of this process only. */

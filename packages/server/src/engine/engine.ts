@@ -66,6 +66,9 @@ export interface Engine extends EngineOptions {
   onEphemeral(listener: Parameters<typeof createEphemeralStore>[0]): void;
 }
 
+/** How often memory is given back that nobody reads any more. */
+const SWEEP_MS = 60_000;
+
 /** Creates an engine. */
 export function createEngine(options: EngineOptions): Engine {
   const commits = new CommitLog(new CommitClock());
@@ -74,6 +77,7 @@ export function createEngine(options: EngineOptions): Engine {
     commits.record(null, [touch]);
     for (const listener of listeners) listener(touch, change, isOwn);
   });
+  setInterval(() => ephemeral.sweep(options.clock.now()), SWEEP_MS).unref();
   const live = new LiveResults({
     snapshots: options.snapshots,
     commits,

@@ -23,8 +23,8 @@ export function agreementOf(results: readonly LiveResult[], current: number): Ag
     if (staleFrom !== null) holdsUntil = Math.min(holdsUntil, staleFrom - 1);
     if (snapshot) newest = Math.max(newest, orderOf(snapshot));
   }
-  // What nothing has touched since it was computed holds at the newest snapshot too, since all our commits in a kept snapshot
-  // are recorded; the rest must be of that snapshot.
+  // What nothing has touched since it was computed holds at the newest snapshot too, since all commits in a kept snapshot are
+  // recorded; the rest must be of that snapshot.
   const isConsistent = results.every(
     ({ staleFrom, snapshot }) => staleFrom === null || (snapshot !== undefined && orderOf(snapshot) === newest),
   );

@@ -225,12 +225,12 @@ export class LiveResults {
   }
 
   /**
-   * What a snapshot contains, once each of our commits in it is recorded: until then, older results that it touches pass
-   * for current, and would be shown beside those of this snapshot.
+   * What a snapshot contains, once each commit in it is recorded, ours and those of other nodes: until then, older
+   * results that it touches pass for current, and would be shown beside those of this snapshot.
    */
   async #contentsOf(snapshotText: Promise<string>): Promise<Snapshot> {
     const snapshot = parseSnapshot(await snapshotText);
-    await this.#options.commits.settled();
+    await this.#options.commits.caughtUp();
     return snapshot;
   }
 

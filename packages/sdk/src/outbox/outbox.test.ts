@@ -109,6 +109,21 @@ test("a page that was closed while sending leaves its message to the next one, f
   expect(await store.all()).toEqual([]);
 });
 
+test("what an earlier page left leaves in the order in which it was written", async () => {
+  const memory = createMemoryStore<string>();
+  // As a browser's database gives them: by their ids.
+  const store = { ...memory, all: async () => (await memory.all()).sort((one, other) => (one.id < other.id ? -1 : 1)) };
+  const texts = Array.from({ length: 20 }, (_, i) => `message ${i}`);
+  const earlier = start(() => new Promise(() => {}), store);
+  for (const text of texts) await earlier.add("one", text);
+  earlier.stop();
+  const sent = post();
+  const outbox = start(sent.send, store);
+  await outbox.add("one", "the newest");
+  await until(() => sent.received.length > texts.length);
+  expect(sent.received).toEqual([...texts, "the newest"]);
+});
+
 test("another page sees what this one adds and gives up", async () => {
   const store = createMemoryStore<string>();
   const sent = post(() => ({ kind: "refused", problem: "No" }));

@@ -51,7 +51,7 @@ export function createOutbox<Body>(options: OutboxOptions<Body>): Outbox<Body> {
   let shown: readonly OutboxEntry<Body>[] = [];
 
   function announce(): void {
-    shown = [...entries.values()].sort((one, other) => one.createdAt - other.createdAt);
+    shown = [...entries.values()].sort(byTime);
     for (const listener of listeners) listener();
   }
 
@@ -77,20 +77,20 @@ export function createOutbox<Body>(options: OutboxOptions<Body>): Outbox<Body> {
     for (const id of entries.keys()) if (!known.has(id) && !underWay.has(id)) entries.delete(id);
     for (const entry of stored) if (!underWay.has(entry.id)) entries.set(entry.id, entry);
     announce();
-    for (const entry of stored) if (entry.state === "sending") void takeOver(entry.id);
+    for (const entry of stored.sort(byTime)) if (entry.state === "sending") void takeOver(entry);
   }
 
-  /** Waits until no page works on the entry, then sends it unless one has. */
-  async function takeOver(id: string): Promise<void> {
+  /** Waits for its place in the lane, then until no page works on the entry, and sends it unless one has. */
+  async function takeOver({ id, lane }: OutboxEntry<Body>): Promise<void> {
     if (underWay.has(id) || stopping.signal.aborted) return;
     underWay.add(id);
-    await takeTurn(turnName(id), () => sendStored(id), stopping.signal);
+    await inLane(lane, () => takeTurn(turnName(id), () => sendStored(id), stopping.signal));
     underWay.delete(id);
   }
 
   async function sendStored(id: string): Promise<void> {
     const entry = (await store.all()).find((stored) => stored.id === id);
-    if (entry?.state === "sending") return inLane(entry.lane, () => deliver(entry));
+    if (entry?.state === "sending") return deliver(entry);
     entries.delete(id);
     if (entry) entries.set(id, entry);
     announce();
@@ -118,23 +118,28 @@ export function createOutbox<Body>(options: OutboxOptions<Body>): Outbox<Body> {
 
   async function start(entry: OutboxEntry<Body>): Promise<void> {
     underWay.add(entry.id);
-    // Place in the lane and turn are asked for before other pages can know of the entry, so they queue behind.
+    // Place in the lane and turn are asked for before other pages can know of the entry, so they queue behind; what an
+    // earlier page left comes first.
     const stored = keep(entry);
-    const sending = inLane(entry.lane, async () => {
-      await stored;
-      await deliver(entry);
-    });
+    const sending = opened.then(() =>
+      inLane(entry.lane, async () => {
+        await stored;
+        await deliver(entry);
+      }),
+    );
     const turn = takeTurn(turnName(entry.id), () => sending, stopping.signal);
     void turn.finally(() => underWay.delete(entry.id));
     await stored;
   }
 
   if (channel) channel.onmessage = () => void readStore();
-  void readStore();
+  const opened = readStore().catch(() => undefined);
 
   return {
     async add(lane, body) {
-      const entry: OutboxEntry<Body> = { id: newEntryId(), lane, body, createdAt: Date.now(), state: "sending" };
+      // Two of one millisecond must not change places; an hour set back must not bring the newest to the front.
+      const createdAt = Math.max(Date.now(), (shown.at(-1)?.createdAt ?? 0) + 1);
+      const entry: OutboxEntry<Body> = { id: newEntryId(), lane, body, createdAt, state: "sending" };
       await start(entry);
       return entry;
     },
@@ -155,6 +160,10 @@ export function createOutbox<Body>(options: OutboxOptions<Body>): Outbox<Body> {
       channel?.close();
     },
   };
+}
+
+function byTime(one: { createdAt: number }, other: { createdAt: number }): number {
+  return one.createdAt - other.createdAt;
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -31,7 +31,7 @@ test("calls that run are answered before the socket closes, and those that wait 
   const running = client.mutate("notes:add", { board: "b", text: "running", gate: "mutations" });
   const waiting = client.mutate("notes:add", { board: "b", text: "waiting" });
   const action = client.act("work:send", { board: "b", text: "by action", gate: "actions" });
-  await eventually(() => mutations.waiting === 1 && actions.waiting === 1);
+  await eventually(() => mutations.waiting >= 1 && actions.waiting >= 1);
   const stopping = server.foyer.stop();
   const late = client.act("work:send", { board: "b", text: "too late" });
   mutations.open();
@@ -49,7 +49,7 @@ test("an HTTP request that runs is answered, and a new one finds nobody", async 
   const server = await start();
   const gate = closeGate("http");
   const running = server.http().mutation(add, { board: "b", text: "running", gate: "http" });
-  await eventually(() => gate.waiting === 1);
+  await eventually(() => gate.waiting >= 1);
   const stopping = server.foyer.stop();
   await expect(fetch(`${server.url}/healthz`, { headers: { connection: "close" } })).rejects.toThrow("fetch failed");
   gate.open();
@@ -68,7 +68,7 @@ test("a live client goes on with the next server: it sees what is new, and what 
   const gate = closeGate("live");
   const running = client.mutation(add, { board: "b", text: "running", gate: "live" });
   const waiting = client.mutation(add, { board: "b", text: "waiting" });
-  await eventually(() => gate.waiting === 1);
+  await eventually(() => gate.waiting >= 1);
   const stopping = first.foyer.stop();
   gate.open();
   await stopping;

@@ -16,6 +16,8 @@ export interface Gates {
 }
 
 const KEPT_MS = 30_000;
+/** As long as a call waits for a connection of its own to a database that is away. */
+const PATIENCE_MS = 15_000;
 const listener = { changed: () => {} };
 
 /** Creates the memory. */
@@ -41,11 +43,21 @@ export function createGates(engine: Engine): Gates {
       const compute = decide(engine, relevant, refusals);
       const gate = known?.gate ?? engine.live.listen(key, listener, { compute, windowMs: 0 });
       kept.set(key, { gate, usedAt: performance.now() });
-      const outcome = await engine.live.fresh(gate);
+      const outcome = await inTime(engine.live.fresh(gate));
       if (outcome.ok) return (outcome.data as { caller: Caller }).caller;
       throw refusals.get(outcome) ?? new AppError("INTERNAL_ERROR", outcome.message);
     },
   };
+}
+
+/** The outcome, unless it does not come: while the database is away, nothing can be decided. */
+async function inTime(outcome: Promise<Outcome>): Promise<Outcome> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new AppError("UNAVAILABLE", "The database is not available right now.");
+    timer = setTimeout(() => reject(error), PATIENCE_MS);
+  });
+  return Promise.race([outcome, late]).finally(() => clearTimeout(timer));
 }
 
 /** The arguments that a decision may rest on: the subject, and the visitor that the caller claims to be. */

@@ -67,7 +67,7 @@ describe("mutations and actions of a socket", () => {
     const second = client.mutate("notes:add", { board: "order", text: "2" });
     const failing = client.mutate("errors:mutation", { code: "GONE", message: "no" });
     const last = client.mutate("notes:add", { board: "order", text: "3" });
-    await eventually(() => gate.waiting === 1);
+    await eventually(() => gate.waiting >= 1);
     expect(client.all("MutationResponse")).toEqual([]);
     gate.open();
     await client.response(last);
@@ -82,7 +82,7 @@ describe("mutations and actions of a socket", () => {
     const client = await sockets.connect();
     const slowAction = client.act("work:send", { board: "act", text: "late", gate: "action" });
     const slowMutation = client.mutate("notes:add", { board: "act", text: "slow", gate: "mutation" });
-    await eventually(() => action.waiting === 1 && mutation.waiting === 1);
+    await eventually(() => action.waiting >= 1 && mutation.waiting >= 1);
     const quick = await client.response(client.act("values:echoAction", { value: 7 }));
     expect(quick).toMatchObject({ type: "ActionResponse", success: true, result: 7, logLines: [] });
     expect(quick).not.toHaveProperty("ts");
@@ -104,7 +104,7 @@ describe("mutations and actions of a socket", () => {
     const [client, other] = [await sockets.connect(), await sockets.connect()];
     await client.add(0, "notes:list", { board: "meanwhile" }).settled();
     const slow = client.mutate("notes:add", { board: "meanwhile", text: "mine", gate: "long mutation" });
-    await eventually(() => gate.waiting === 1);
+    await eventually(() => gate.waiting >= 1);
     other.mutate("notes:add", { board: "meanwhile", text: "theirs" });
     await eventually(() => textsOf(client.value(0))[0] === "theirs");
     gate.open();
@@ -142,7 +142,7 @@ describe("mutations and actions of a socket", () => {
     await client.settled();
     const gate = closeGate("behind");
     other.mutate("notes:add", { board: "slow one", text: "theirs" });
-    await eventually(() => gate.waiting === 1);
+    await eventually(() => gate.waiting >= 1);
     const request = client.mutate("notes:add", { board: "quick one", text: "mine" });
     // Few enough to be done within the time for which a transition waits, on a busy machine too.
     for (let i = 0; i < 8; i++) await other.response(other.mutate("notes:add", { board: "elsewhere", text: `${i}` }));
@@ -155,7 +155,7 @@ describe("mutations and actions of a socket", () => {
     const client = await sockets.connect();
     const gate = closeGate("flood");
     client.mutate("notes:add", { board: "flood", text: "a", gate: "flood" });
-    await eventually(() => gate.waiting === 1);
+    await eventually(() => gate.waiting >= 1);
     for (let i = 0; i < 1_001; i++) client.mutate("notes:touchNothing");
     expect(await client.closed).toEqual({ code: 1013, reason: "TooManyConcurrentRequests" });
     gate.open();

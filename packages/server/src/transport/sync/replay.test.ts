@@ -114,7 +114,7 @@ describe("repeated deliveries", () => {
     const args = { board: "running", text: "once", gate: "still running" };
     const old = await sockets.connect({ sessionId });
     old.mutate("notes:add", args, 0);
-    await eventually(() => gate.waiting === 1);
+    await eventually(() => gate.waiting >= 1);
     old.drop();
     const next = await sockets.connect({ sessionId });
     next.mutate("notes:add", args, 0);
@@ -128,7 +128,7 @@ describe("repeated deliveries", () => {
     const gate = closeGate("vanished");
     const client = await sockets.connect();
     client.mutate("notes:add", { board: "vanished", text: "kept", gate: "vanished" });
-    await eventually(() => gate.waiting === 1);
+    await eventually(() => gate.waiting >= 1);
     client.drop();
     gate.open();
     await eventually(async () => (await textsOn("vanished"))[0] === "kept");
@@ -141,7 +141,7 @@ describe("repeated deliveries", () => {
     const first = { board: "waiting", text: "1", gate: "waiting" };
     old.mutate("notes:add", first, 0);
     old.mutate("notes:add", { board: "waiting", text: "2" }, 1);
-    await eventually(() => gate.waiting === 1);
+    await eventually(() => gate.waiting >= 1);
     old.drop();
     await old.closed;
     gate.open();

@@ -43,7 +43,7 @@ export function createGates(engine: Engine): Gates {
       const compute = decide(engine, relevant, refusals);
       const gate = known?.gate ?? engine.live.listen(key, listener, { compute, windowMs: 0 });
       kept.set(key, { gate, usedAt: performance.now() });
-      const outcome = await inTime(engine.live.fresh(gate));
+      const outcome = gate.isFresh && gate.outcome ? gate.outcome : await inTime(engine.live.fresh(gate));
       if (outcome.ok) return (outcome.data as { caller: Caller }).caller;
       throw refusals.get(outcome) ?? new AppError("INTERNAL_ERROR", outcome.message);
     },
@@ -54,8 +54,8 @@ export function createGates(engine: Engine): Gates {
 async function inTime(outcome: Promise<Outcome>): Promise<Outcome> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    const error = new AppError("UNAVAILABLE", "The database is not available right now.");
-    timer = setTimeout(() => reject(error), PATIENCE_MS);
+    const refuse = () => reject(new AppError("UNAVAILABLE", "The database is not available right now."));
+    timer = setTimeout(refuse, PATIENCE_MS);
   });
   return Promise.race([outcome, late]).finally(() => clearTimeout(timer));
 }

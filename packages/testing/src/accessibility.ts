@@ -27,6 +27,7 @@ export async function checkAccessibility(page: Page, options: AccessibilityOptio
 async function runAxe(page: Page, { within, ignore = [] }: AccessibilityOptions): Promise<Violation[]> {
   // Evaluated instead of added as a script element, which a strict content security policy would refuse.
   await page.evaluate(axe.source);
+  await page.evaluate(settle, LONGEST_MOVEMENT_MS);
   return page.evaluate(
     async ({ scope, disabled }) => {
       const rules = Object.fromEntries(disabled.map((id) => [id, { enabled: false }]));
@@ -46,6 +47,17 @@ async function runAxe(page: Page, { within, ignore = [] }: AccessibilityOptions)
     },
     { scope: within, disabled: ignore },
   );
+}
+
+const LONGEST_MOVEMENT_MS = 2_000;
+
+/** Waits until nothing fades or moves any more, since colours halfway are nobody's choice; what moves for ever is left alone. */
+async function settle(longestMs: number): Promise<void> {
+  const ending = document
+    .getAnimations()
+    .filter((each) => Number.isFinite(Number(each.effect?.getComputedTiming().endTime)));
+  const ended = Promise.allSettled(ending.map(({ finished }) => finished));
+  await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, longestMs))]);
 }
 
 function describe({ id, impact, help, nodes }: Violation): string {

@@ -93,10 +93,10 @@ export const updateStatus = mutation({
         path: "snoozedUntil",
       });
     }
+    if (status === conversation.status && (snoozedUntil ?? null) === conversation.snoozedUntil) return null;
     if (snoozedUntil !== undefined)
       ctx.jobs.add(wakeConversation, { id, until: snoozedUntil }, { runAt: snoozedUntil, key: `wake ${id}` });
     else ctx.jobs.cancel(`wake ${id}`);
-    if (status === conversation.status && snoozedUntil === undefined) return null;
     await ctx.db.update(conversations, id, {
       status,
       snoozedUntil: snoozedUntil ?? null,

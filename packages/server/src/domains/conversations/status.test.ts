@@ -71,6 +71,16 @@ describe("the state of a conversation", () => {
     expect((await get()).status).toBe("open");
   });
 
+  test("a conversation that is snoozed again without a moment waits for the visitor only", async () => {
+    const { agent, id, get } = await open();
+    const snoozedUntil = server.clock.now() + 3_600_000;
+    await agent.mutation(api.conversations.updateStatus, { id, status: "snoozed", snoozedUntil });
+    expect((await get()).snoozedUntil).toBe(snoozedUntil);
+    await agent.mutation(api.conversations.updateStatus, { id, status: "snoozed" });
+    expect(await get()).toMatchObject({ status: "snoozed" });
+    expect(await get()).not.toHaveProperty("snoozedUntil");
+  });
+
   test("a moment to wake at must lie ahead and belongs to snoozing only", async () => {
     const { agent, id } = await open();
     const past = { id, status: "snoozed" as const, snoozedUntil: server.clock.now() - 1 };

@@ -16,8 +16,13 @@ export const clear = internalMutation({
     for (const status of ["open", "snoozed"] as const) {
       const eq = { workspaceId, assignedAgentId: userId, status };
       const rows = await ctx.db.list(conversations, "byAssignee", { eq, limit: MOST_AT_ONCE });
-      for (const { id } of rows) await ctx.db.update(conversations, id, { assignedAgentId: null, updatedAt: ctx.now });
-      cleared += rows.length;
+      for (const { id } of rows) {
+        // Somebody may be giving it to another at this moment: the row is looked at again under its lock.
+        const row = await ctx.db.get(conversations, id, { lock: true });
+        if (row?.assignedAgentId !== userId) continue;
+        await ctx.db.update(conversations, id, { assignedAgentId: null, updatedAt: ctx.now });
+        cleared += 1;
+      }
     }
     return cleared;
   },

@@ -47,20 +47,6 @@ describe("messages", () => {
     expect((await list("agent")).filter((message) => message.content === "Once")).toHaveLength(1);
   });
 
-  test("a conversation that two sessions of a visitor start at once with the same clientMessageId is one", async () => {
-    const { workspaceId, sessionToken } = await open();
-    const args = { workspaceId, sessionToken, content: "Again", clientMessageId: "second" };
-    const starts = Array.from({ length: 6 }, () => server.http().mutation(api.conversations.start, args));
-    expect(new Set((await Promise.all(starts)).map(({ conversationId }) => conversationId)).size).toBe(1);
-    const drafts = Array.from({ length: 6 }, async () => {
-      const visitor = await server.people.visitor(workspaceId);
-      const own = { workspaceId, sessionToken: visitor.sessionToken };
-      const get = () => server.http().mutation(api.conversations.getOrCreateForVisitor, own);
-      return new Set((await Promise.all([get(), get()])).map(({ _id }) => _id)).size;
-    });
-    expect(await Promise.all(drafts)).toEqual([1, 1, 1, 1, 1, 1]);
-  });
-
   test("messages that are sent at the same moment get numbers without gaps", async () => {
     const { agent, sessionToken, conversationId, list } = await open();
     const visitor = server.http();

@@ -15,12 +15,14 @@ import {
   toLastMessage,
 } from "./conversation.ts";
 import { MAX_MESSAGE_LENGTH } from "./message.ts";
-import { conversations, messages } from "./tables.ts";
+import { conversations } from "./tables.ts";
 
 export const module = "conversations";
 
 const GREETING = "Hi! How can we help you today?";
 const MOST_LISTED = 100;
+/** Among how many of a visitor's newest conversations a repeated start is looked for. */
+const MOST_REPEATED = 20;
 
 const visitorArgs = {
   workspaceId: z.id("workspaces"),
@@ -132,13 +134,12 @@ async function createDraft(ctx: MutationContext): Promise<ConversationRow> {
 }
 
 async function findStarted(ctx: MutationContext, visitorId: string, clientMessageId: string) {
-  const newest = await ctx.db.list(conversations, "byVisitor", { eq: { visitorId }, order: "desc", limit: 20 });
-  for (const { id: conversationId } of newest) {
-    const key = { conversationId, senderId: visitorId, clientMessageId };
-    const message = await ctx.db.first(messages, "byClientMessageId", key);
-    if (message) return { conversationId, messageId: message.id };
-  }
-  return undefined;
+  const text = `select m.conversation_id as "conversationId", m.id as "messageId" from
+      (select id from conversations where visitor_id = $1 order by last_message_at desc, id desc limit ${MOST_REPEATED}) newest
+    join messages m on m.conversation_id = newest.id and m.sender_id = $2 and m.client_message_id = $3 limit 1`;
+  const values = [visitorId, visitorId, clientMessageId];
+  const [found] = await ctx.db.sql<{ conversationId: string; messageId: string }>(text, values, []);
+  return found;
 }
 
 /** The caller, whose other sessions start no conversation until this transaction ends. */

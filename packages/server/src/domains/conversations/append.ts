@@ -67,6 +67,7 @@ function visibleChanges(
     lastMessageAt: now,
     updatedAt: now,
     lastMessageId: message.id,
+    lastMessageSeq: seq,
     lastMessagePreview: previewOf(message),
     lastMessageSenderId: message.senderId,
     lastMessageSenderType: message.senderType,

@@ -101,13 +101,18 @@ export function toConversation(row: ConversationRow): Conversation {
   };
 }
 
+/** The number of the newest message that both sides see. */
+export function lastVisibleSeq({ lastMessageSeq, lastSeq }: ConversationRow): number {
+  return lastMessageSeq ?? lastSeq;
+}
+
 /** The newest message of a row, from the copy that the row keeps of it. */
 export function toLastMessage(row: ConversationRow): Infer<typeof lastMessageShape> | null {
   if (!row.lastMessageId || !row.lastMessageSenderType) return null;
   return {
     _id: row.lastMessageId,
     conversationId: row.id,
-    seq: row.lastSeq,
+    seq: lastVisibleSeq(row),
     senderId: row.lastMessageSenderId ?? "",
     senderType: row.lastMessageSenderType,
     content: row.lastMessagePreview ?? "",

@@ -6,7 +6,7 @@ import { mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import { workspaces } from "../workspaces/tables.ts";
 import { ofSupport, ownConversation } from "./access.ts";
-import type { ConversationRow } from "./conversation.ts";
+import { type ConversationRow, lastVisibleSeq } from "./conversation.ts";
 import { conversations, members } from "./tables.ts";
 
 export const module = "conversations";
@@ -87,26 +87,35 @@ async function markSide(
   conversation: ConversationRow,
   { side, upTo }: { side: "visitor" | "agent"; upTo: number },
 ): Promise<void> {
-  const isAll = upTo === conversation.lastSeq;
-  const marks =
+  const later =
+    upTo >= lastVisibleSeq(conversation) ? 0 : await countOfOthers(ctx, conversation, { side, after: upTo });
+  const patch: Partial<ConversationRow> =
     side === "visitor"
       ? {
           visitorSeenSeq: Math.max(conversation.visitorSeenSeq, upTo),
           visitorDeliveredSeq: Math.max(conversation.visitorDeliveredSeq, upTo),
+          visitorReadCount: Math.max(conversation.visitorReadCount, conversation.agentMessageCount - later),
         }
       : {
           agentSeenSeq: Math.max(conversation.agentSeenSeq, upTo),
           agentDeliveredSeq: Math.max(conversation.agentDeliveredSeq, upTo),
+          agentReadCount: Math.max(conversation.agentReadCount, conversation.visitorMessageCount - later),
         };
-  const counts: Partial<ConversationRow> = !isAll
-    ? {}
-    : side === "visitor"
-      ? { visitorReadCount: conversation.agentMessageCount }
-      : { agentReadCount: conversation.visitorMessageCount };
-  const patch: Partial<ConversationRow> = { ...marks, ...counts };
   const isNews = Object.entries(patch).some(([key, value]) => conversation[key as keyof ConversationRow] !== value);
   // Reading again what was read changes nothing, so it touches nothing and wakes nobody.
   if (isNews) await ctx.db.update(conversations, conversation.id, patch);
+}
+
+/** How many messages after a number the other side wrote. */
+async function countOfOthers(
+  ctx: MutationContext,
+  { id }: ConversationRow,
+  { side, after }: { side: "visitor" | "agent"; after: number },
+): Promise<number> {
+  const text = `select count(*)::int as n from messages where conversation_id = $1 and seq > $2
+    and not is_internal and sender_type ${side === "visitor" ? "<>" : "="} 'visitor'`;
+  const [row] = await ctx.db.sql<{ n: number }>(text, [id, after], []);
+  return row?.n ?? 0;
 }
 
 async function markOwn(ctx: MutationContext, conversation: ConversationRow, upTo: number): Promise<void> {

@@ -76,6 +76,8 @@ export const conversations = table(
     recipientToldCount: counter(),
     lastMessageAt: timeColumn().notNull(),
     lastMessageId: idColumn(),
+    /** Its number; notes of the team may have come after it. Absent where the conversation is older than this column. */
+    lastMessageSeq: integer(),
     lastMessagePreview: text(),
     lastMessageSenderId: text(),
     lastMessageSenderType: text().$type<SenderType>(),

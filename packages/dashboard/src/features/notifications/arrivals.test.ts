@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
 import { arrivalsOf, type Heard, remember } from "./arrivals.ts";
 
-const row = (id: string, lastSeq: number, senderType = "visitor"): Heard => ({
-  _id: id,
-  lastSeq,
-  lastMessage: { senderType, seq: lastSeq, content: "Hello" },
+const row = (_id: string, seq: number, senderType = "visitor"): Heard => ({
+  _id,
+  lastMessage: { senderType, seq, content: "Hello" },
 });
 
 test("what was there before is no news", () => {

@@ -3,7 +3,6 @@
 /** What of a conversation tells that a visitor wrote. */
 export interface Heard {
   _id: string;
-  lastSeq: number;
   lastMessage: { senderType: string; seq: number; content: string } | null;
 }
 
@@ -15,13 +14,13 @@ export function arrivalsOf<Row extends Heard>(
   // The first look is at what was there before.
   if (!known) return [];
   return rows.filter(
-    ({ _id, lastSeq, lastMessage }) => lastMessage?.senderType === "visitor" && lastSeq > (known.get(_id) ?? 0),
+    ({ _id, lastMessage }) => lastMessage?.senderType === "visitor" && lastMessage.seq > (known.get(_id) ?? 0),
   );
 }
 
 /** What is known after a look; what is no longer unread stays known. */
 export function remember(known: ReadonlyMap<string, number> | undefined, rows: readonly Heard[]): Map<string, number> {
   const next = new Map(known);
-  for (const { _id, lastSeq } of rows) next.set(_id, Math.max(lastSeq, next.get(_id) ?? 0));
+  for (const { _id, lastMessage } of rows) next.set(_id, Math.max(lastMessage?.seq ?? 0, next.get(_id) ?? 0));
   return next;
 }

@@ -47,7 +47,7 @@ export class LiveResults {
   readonly #stale = new Set<LiveResult>();
   readonly #deadlines: Deadlines<LiveResult>;
   readonly #afterTick = new Set<() => void>();
-  /** Resolved after the next tick. */
+  /** Resolved after the next tick, and when a result is forgotten. */
   #awaited: (() => void)[] = [];
   readonly #pace: Pace;
   evaluations = 0;
@@ -83,11 +83,13 @@ export class LiveResults {
     this.#stale.delete(result);
     this.#watches.remove(result);
     this.#deadlines.remove(result);
+    this.#wakeAwaiting();
   }
 
-  /** The outcome once it contains every commit known now. */
+  /** The outcome once it contains every commit known now; throws when everybody stops listening meanwhile. */
   async fresh(result: LiveResult): Promise<Outcome> {
     while (!result.isFresh) {
+      if (result.isClosed) throw new Error("This result is no longer kept.");
       this.hurry(result);
       await new Promise<void>((resolve) => this.#awaited.push(resolve));
     }
@@ -158,9 +160,13 @@ export class LiveResults {
     } finally {
       end();
       for (const callback of this.#afterTick) callback();
-      for (const resolve of this.#awaited.splice(0)) resolve();
+      this.#wakeAwaiting();
       this.#scheduleNext();
     }
+  }
+
+  #wakeAwaiting(): void {
+    for (const resolve of this.#awaited.splice(0)) resolve();
   }
 
   #takeDue(): LiveResult[] {

@@ -63,7 +63,7 @@ export type CallerKind = Exclude<Caller["kind"], "anonymous">;
 export const anonymous: AnonymousCaller = { kind: "anonymous" };
 export const system: SystemCaller = { kind: "system" };
 
-/** A text that is equal for equal callers: what idempotency records and shared results are bound to. */
+/** A text that is equal for the same person or program, in whichever session: what idempotency records and limits are bound to. */
 export function principalOf(caller: Caller): string {
   switch (caller.kind) {
     case "agent":

@@ -1,6 +1,9 @@
 import { eventually } from "@foyer/testing/eventually.ts";
+import { sourceOf } from "@foyer/testing/people.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hashOf } from "../../secrets.ts";
+import { widgetSessions } from "./tables.ts";
 import { createBrowser, m, q } from "./testing.ts";
 
 const HOUR = 3_600_000;
@@ -62,6 +65,27 @@ describe("a session's life", () => {
     await expect(server.http().mutation(m("widgetSessions:refresh"), { sessionToken })).rejects.toThrow(
       "Invalid session token",
     );
+  });
+
+  test("each session is told whether it is verified itself, in all its tabs", async () => {
+    const { workspaceId } = await server.people.workspace();
+    const browser = createBrowser(server, workspaceId);
+    const tokens = [(await browser.boot()).sessionToken, (await browser.boot()).sessionToken];
+    const answers = [...tokens, ...tokens].map((sessionToken) => {
+      const seen: { visitorId: string; identityVerified: boolean }[] = [];
+      const query = q("widgetSessions:validateSessionToken");
+      server.live().onUpdate(query, { sessionToken }, (answer) => void seen.push(answer));
+      return seen;
+    });
+    await eventually(() => answers.every((seen) => seen.length > 0));
+    expect(new Set(answers.map((seen) => seen.at(-1)?.visitorId)).size).toBe(1);
+    await sourceOf(server.foyer).write(async (db) => {
+      const session = await db.first(widgetSessions, "byToken", { tokenHash: hashOf(tokens[0] ?? "") });
+      await db.update(widgetSessions, session?.id ?? "", { identityVerified: true });
+    });
+    const verified = () => answers.map((seen) => seen.at(-1)?.identityVerified);
+    await eventually(() => verified().includes(true));
+    await eventually(() => verified().join() === "true,false,true,false", { what: `${verified()} to be true` });
   });
 
   test("sessions that ended long ago are removed, others are not", async () => {

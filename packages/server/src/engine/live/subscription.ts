@@ -5,7 +5,7 @@
 import { AppError, errorData, stringify } from "@foyer/protocol";
 import { authorize, type CheckedCall, checkCall, isTokenRefusal, placeCall } from "../authorize.ts";
 import { isRefusal, readingOf, runQuery } from "../call.ts";
-import { anonymous, type Caller, principalOf } from "../caller.ts";
+import { anonymous, type Caller } from "../caller.ts";
 import type { Engine } from "../engine.ts";
 import type { Listener, LiveResult, Outcome } from "./liveResult.ts";
 
@@ -53,7 +53,7 @@ export class Subscription implements Listener {
     const { access, subject, shared } = call.fn.declaration;
     const { token, sessionToken } = this.#call.credentials;
     const isAnonymous = token === undefined && sessionToken === undefined;
-    if (access.anyone && !subject && shared && isAnonymous) this.#open(anonymous);
+    if (access.anyone && !subject && shared && isAnonymous) this.#open(anonymous, anonymous.kind);
     else this.#passGate();
   }
 
@@ -115,7 +115,7 @@ export class Subscription implements Listener {
 
   /** Follows the answer if the decision is that the caller may ask. */
   #follow(decision: Outcome | undefined): void {
-    if (decision?.ok) this.#open((decision.data as { caller: Caller }).caller);
+    if (decision?.ok) this.#open((decision.data as { caller: Caller }).caller, decision.json);
   }
 
   #refusal(gate: Outcome & { ok: false }): Outcome {
@@ -136,10 +136,10 @@ export class Subscription implements Listener {
     return this.#engine.live.listen(key, this, { compute: gateCompute(this.#engine, this.#call), windowMs: 0 });
   }
 
-  #open(caller: Caller): void {
+  /** `audience` is all that the answer may rest on of the caller, as text: two sessions of one person may be told different things. */
+  #open(caller: Caller, audience: string): void {
     const call = placeCall(this.#engine.authority, this.#call, caller);
     const { fn, args } = call;
-    const audience = fn.declaration.shared ? caller.kind : principalOf(caller);
     const key = `${fn.name} ${stringify(args)} ${audience} ${this.#journal ?? ""}`;
     const compute = queryCompute(this.#engine, call, { caller, journal: this.#journal });
     this.#data = this.#engine.live.listen(key, this, { compute, windowMs: fn.declaration.windowMs ?? 20 });

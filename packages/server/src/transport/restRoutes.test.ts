@@ -39,7 +39,8 @@ describe("functions over REST", () => {
     const options = encodeURIComponent('{"numItems":5,"cursor":null}');
     expect((await call(`notes/page?board=42&paginationOpts=${options}`)).body).toMatchObject({ isDone: true });
     expect(await call("values/number?n=4&n=5")).toEqual({ status: 200, body: 4 });
-    expect(await call("plain/default?extra=1")).toMatchObject({ status: 400, body: { path: "extra" } });
+    for (const name of ["extra", "constructor"])
+      expect(await call(`plain/default?${name}=1`)).toMatchObject({ status: 400, body: { path: name } });
   });
 
   test("results are plain JSON", async () => {

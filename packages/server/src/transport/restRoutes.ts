@@ -10,7 +10,6 @@ import type { Origin } from "../engine/caller.ts";
 import type { IdempotencyKey } from "../engine/mutate.ts";
 import type { RegisteredFunction } from "../engine/registry.ts";
 import { definitionOf } from "../engine/schemas.ts";
-import type { Schema } from "../engine/values.ts";
 import { readJson } from "./body.ts";
 import { toFailure } from "./failure.ts";
 import { bearerOf } from "./functionRoutes.ts";
@@ -87,13 +86,9 @@ export function idempotencyKeyOf(
 
 /** Values of a query string are texts where the function takes a text, else JSON where they can be. */
 function parseQueryString(c: Context, { argsSchema }: RegisteredFunction): Record<string, unknown> {
-  const { shape = {} } = definitionOf(argsSchema);
-  const read = (key: string, text: string) => (shape[key] && takesText(shape[key], text) ? text : parseLoosely(text));
+  const schemas = new Map(Object.entries(definitionOf(argsSchema).shape ?? {}));
+  const read = (key: string, text: string) => (schemas.get(key)?.safeParse(text).success ? text : parseLoosely(text));
   return Object.fromEntries(Object.entries(c.req.query()).map(([key, text]) => [key, read(key, text)]));
-}
-
-function takesText(schema: Schema, text: string): boolean {
-  return schema.safeParse(text).success;
 }
 
 function parseLoosely(text: string): unknown {

@@ -6,7 +6,7 @@ import { AppError } from "@foyer/protocol";
 import { isConnectionLoss, sqlState } from "../persistence/connection.ts";
 import { newId } from "../persistence/ids.ts";
 import { noLog, type Touch } from "../persistence/ranges.ts";
-import { createReader } from "../persistence/reader.ts";
+import { createReader, type Reader } from "../persistence/reader.ts";
 import { openTransaction, type Transaction } from "../persistence/transaction.ts";
 import { createWriter, type Writer } from "../persistence/writer.ts";
 import {
@@ -36,6 +36,8 @@ export interface MutationRequest {
   readonly idempotencyKey?: IdempotencyKey | undefined;
   /** Set when Foyer itself calls. */
   readonly caller?: Caller;
+  /** Whether an earlier attempt was counted against the function's limit. */
+  readonly isCounted?: boolean;
   /** Told when the changes may become visible to others before the result is known here. */
   readonly onCommitting?: () => void;
 }
@@ -44,13 +46,15 @@ export interface MutationRequest {
 export async function runMutation(engine: Engine, checked: CheckedCall, request: MutationRequest): Promise<Answer> {
   const { isEphemeral, together } = checked.fn.declaration;
   if (isEphemeral) return runEphemeral(engine, checked, request);
+  let isCounted = false;
   if (together?.(checked.args) && !request.caller) {
     const answer = await runTogether(engine, checked, request);
     if (answer !== "alone") return answer;
+    isCounted = true;
   }
-  for (let attempt = 1; ; attempt++) {
+  for (let attempt = 1; ; attempt++, isCounted = true) {
     try {
-      return await attemptMutation(engine, checked, request);
+      return await attemptMutation(engine, checked, { ...request, isCounted });
     } catch (error) {
       // A deadlock or a serialization failure applied nothing; a lost connection may have: only a key makes trying again safe.
       const isRetryable =
@@ -84,7 +88,7 @@ async function attemptAndRecord(engine: Engine, checked: CheckedCall, request: M
   const touches: Touch[] = [];
   const outcome = await engine.writes.use(async (connection) => {
     const transaction = openTransaction(connection);
-    const writer = createWriter(connection, { touches, pending: transaction.pending });
+    const writer = createWriter(transaction.connection, { touches, pending: transaction.pending });
     try {
       return await insideTransaction(engine, checked, { request, transaction, writer });
     } catch (error) {
@@ -93,7 +97,8 @@ async function attemptAndRecord(engine: Engine, checked: CheckedCall, request: M
       // Another delivery of the same request may have won meanwhile: its result is this one's too.
       const winner =
         key && !isConnectionLoss(error) ? await storedResult(connection, key, keepingOf(engine, checked)) : undefined;
-      if (winner && winner.principal === principalOf(await callerOf(engine, checked, request, writer))) return winner;
+      const db = createReader(connection, noLog);
+      if (winner && winner.principal === principalOf(await callerOf(engine, checked, request, db))) return winner;
       throw error;
     }
   });
@@ -102,7 +107,7 @@ async function attemptAndRecord(engine: Engine, checked: CheckedCall, request: M
   return { value: outcome.value, ts, isReplay };
 }
 
-async function callerOf(engine: Engine, checked: CheckedCall, request: MutationRequest, db: Writer): Promise<Caller> {
+async function callerOf(engine: Engine, checked: CheckedCall, request: MutationRequest, db: Reader): Promise<Caller> {
   return (
     request.caller ??
     resolveCaller(engine.authority, { db, isPast: (time) => time <= engine.clock.now() }, checked.credentials)
@@ -140,7 +145,7 @@ async function insideTransaction(engine: Engine, checked: CheckedCall, { request
   const authorized: Authorized = request.caller
     ? await authorizeInternally(reading, checked)
     : await authorize(engine.authority, reading, checked, "lock");
-  if (!request.caller) await engine.limits.spend(fn, authorized.caller, request.origin);
+  if (!request.caller && !request.isCounted) await engine.limits.spend(fn, authorized.caller, request.origin);
   const ctx = mutationContext(engine, { transaction, writer, caller: authorized.caller, origin: request.origin });
   const value = engine.checkResult(fn, await fn.declaration.handler(ctx, authorized.args, authorized.subject));
   if (key) recordResult(transaction, key, { principal: principalOf(authorized.caller), value }, keeping);

@@ -6,11 +6,14 @@ import type { Connection } from "./connection.ts";
 
 /** An open transaction. */
 export interface Transaction {
+  /** Refuses what comes after the end: a part of a failed mutation may still run, and must not write outside of the transaction. */
   readonly connection: Connection;
   /** Statements that were sent and whose failure must fail the commit. */
   readonly pending: Promise<unknown>[];
   /** Sends a statement whose answer is not needed; it leaves with the commit. */
   later(text: string, values: readonly unknown[]): void;
+  /** How many statements that change something were sent or wait. */
+  readonly changes: number;
   /** Commits and answers with the transaction's id. Throws when any statement failed. */
   commit(): Promise<number>;
   rollback(): Promise<void>;
@@ -31,10 +34,16 @@ export function openTransaction(connection: Connection): Transaction {
   }
 
   return {
-    connection,
+    connection: {
+      query: (text, values, alike) =>
+        isOpen ? connection.query(text, values, alike) : Promise.reject(new Error("This transaction has ended.")),
+    },
     pending,
     later: (text, values) => {
       buffered.push([text, values]);
+    },
+    get changes() {
+      return pending.length + buffered.length;
     },
     async commit() {
       for (const [text, values] of buffered) send(text, values);

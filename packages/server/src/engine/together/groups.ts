@@ -96,7 +96,7 @@ export class Groups {
   ) {
     const transaction = openTransaction(connection);
     try {
-      const buffered = createBufferedWriter(connection, { touches, pending: transaction.pending });
+      const buffered = createBufferedWriter(transaction.connection, { touches, pending: transaction.pending });
       const [replays, subjects] = await Promise.all([
         readReplays(transaction, group),
         this.#lockSubjects(transaction, group, buffered),
@@ -156,7 +156,8 @@ export class Groups {
       return { error: new AppError("NOT_AUTHORIZED", "This request was made by another caller") };
     }
     if (!subject) return { error: new AppError("NOT_FOUND", "Not found") };
-    const before = buffered.waiting;
+    const changes = () => buffered.waiting + transaction.changes;
+    const before = changes();
     try {
       const { fn, args } = call.checked;
       const ctx = mutationContext(this.#engine, {
@@ -168,7 +169,7 @@ export class Groups {
       return { value: this.#engine.checkResult(fn, await fn.declaration.handler(ctx, args, subject)) };
     } catch (error) {
       // A refusal that changed nothing is only its own caller's; anything else spoils the transaction.
-      if (error instanceof AppError && buffered.waiting === before) return { error };
+      if (error instanceof AppError && changes() === before) return { error };
       throw error;
     }
   }

@@ -34,6 +34,15 @@ describe("mutations and actions of a socket", () => {
     expect(textsOf(client.value(0))).toEqual(["a"]);
   });
 
+  test("a mutation that refuses leaves nothing of what parts of it write later", async () => {
+    const client = await sockets.connect();
+    const refused = await client.response(client.mutate("notes:addWhileRefused", { board: "late", text: "stray" }));
+    expect(refused).toMatchObject({ success: false, result: "Not now" });
+    for (let i = 0; i < 5; i++) await covered(client, client.mutate("notes:add", { board: "late", text: `${i}` }));
+    await client.add(0, "notes:list", { board: "late" }).settled();
+    expect(textsOf(client.value(0))).toEqual(["0", "1", "2", "3", "4"]);
+  });
+
   test("a transition follows a mutation that wrote nothing, and one of a client that follows nothing", async () => {
     const client = await sockets.connect();
     await covered(client, client.mutate("notes:touchNothing"));

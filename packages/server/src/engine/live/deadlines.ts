@@ -10,6 +10,8 @@ export class Deadlines<H> {
   readonly #clock: Clock;
   readonly #onPassed: (holder: H) => void;
   readonly #at = new Map<H, number>();
+  /** No deadline is earlier than this, so that the many of an idle server are not looked through ten times a second. */
+  #soonest = Number.POSITIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(clock: Clock, onPassed: (holder: H) => void) {
@@ -24,6 +26,7 @@ export class Deadlines<H> {
       return;
     }
     this.#at.set(holder, time);
+    this.#soonest = Math.min(this.#soonest, time);
     this.#arm();
   }
 
@@ -43,7 +46,13 @@ export class Deadlines<H> {
 
   #check(): void {
     const now = this.#clock.now();
-    const passed = [...this.#at].filter(([, time]) => time <= now).map(([holder]) => holder);
+    if (now < this.#soonest) return;
+    const passed: H[] = [];
+    this.#soonest = Number.POSITIVE_INFINITY;
+    for (const [holder, time] of this.#at) {
+      if (time <= now) passed.push(holder);
+      else this.#soonest = Math.min(this.#soonest, time);
+    }
     for (const holder of passed) this.#at.delete(holder);
     if (this.#at.size === 0) {
       clearInterval(this.#timer);

@@ -13,6 +13,8 @@ import { type Compute, internalFailure, type Listener, LiveResult, type Outcome 
 import { Pace } from "./pace.ts";
 import { WatchIndex } from "./watchIndex.ts";
 
+const MOST_AT_ONCE = 512;
+
 /** Touches every result: changes of other processes may have been missed. */
 export const everything: Touch = { source: "*" };
 
@@ -21,8 +23,6 @@ export interface LiveOptions {
   readonly snapshots: Snapshots;
   readonly commits: CommitLog;
   readonly clock: Clock;
-  /** How many ticks may run at once; the second keeps a slow query from holding up the others. */
-  readonly lanes?: number;
   /** Told of failures of the database or of our own. */
   readonly onError: (error: unknown) => void;
 }
@@ -54,7 +54,7 @@ export class LiveResults {
 
   constructor(options: LiveOptions) {
     this.#options = options;
-    this.#pace = new Pace(() => void this.#tick(), options.lanes ?? 2);
+    this.#pace = new Pace(() => void this.#tick());
     this.#deadlines = new Deadlines(options.clock, (result) =>
       this.#touch(result, { ts: this.#options.commits.record(null, []), xid: null, touches: [] }),
     );
@@ -173,11 +173,9 @@ export class LiveResults {
     const now = performance.now();
     const due: LiveResult[] = [];
     for (const result of this.#stale) {
+      if (due.length >= MOST_AT_ONCE) break;
       if (this.#pace.dueAt(result) > now) continue;
       due.push(result);
-      if (due.length >= 512) break;
-    }
-    for (const result of due) {
       this.#stale.delete(result);
       result.isEvaluating = true;
       result.isHurried = false;

@@ -5,6 +5,8 @@
 import { performance } from "node:perf_hooks";
 import type { LiveResult } from "./liveResult.ts";
 
+/** How many ticks may run at once; the second keeps a slow query from holding up the others. */
+const LANES = 2;
 /** How long a tick may take before another one starts beside it. */
 const SLOW_TICK_MS = 50;
 /** After a tick, when the thread is full, nothing is computed again for this many times as long as the tick took. */
@@ -18,7 +20,6 @@ const LOAD_WINDOW_MS = 30;
 /** Says when to tick. */
 export class Pace {
   readonly #tick: () => void;
-  readonly #lanes: number;
   readonly #load = new Load();
   #running = 0;
   #startedAt = 0;
@@ -27,14 +28,13 @@ export class Pace {
   #timerAt = Number.POSITIVE_INFINITY;
   #isClosed = false;
 
-  constructor(tick: () => void, lanes: number) {
+  constructor(tick: () => void) {
     this.#tick = tick;
-    this.#lanes = lanes;
   }
 
   /** Whether a tick may begin. */
   get isFree(): boolean {
-    return !this.#isClosed && this.#running < this.#lanes;
+    return !this.#isClosed && this.#running < LANES;
   }
 
   /** When a stale result may be computed: at once the first time, else after its window and the rest. */

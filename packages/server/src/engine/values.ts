@@ -23,9 +23,12 @@ function text(max: number, min = 0) {
     .refine((value) => !value.includes("\u0000"), { error: "must not contain the character NUL" });
 }
 
+/** The last moment that is written with four digits for its year: the database does not take later ones as we write them. */
+const LAST_MOMENT = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /** A moment in milliseconds since the epoch. */
 function time() {
-  return zod.number().int().min(0).max(8_640_000_000_000_000);
+  return zod.number().int().min(0).max(LAST_MOMENT);
 }
 
 /** How many rows a list may answer with. */

@@ -100,6 +100,9 @@ describe("the audit log", () => {
     expect(await list({ resourceType: "thing", resourceId })).toBe("b");
     expect(await list({ actorId: alice.userId })).toBe("");
     await expect(list({ resourceId })).rejects.toThrow("needs its type");
+    const endOfTime = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+    expect(await list({ endTime: endOfTime })).toBe("cba");
+    await expect(list({ endTime: endOfTime + 1 })).rejects.toThrow("endTime");
   });
 
   test("is read by those who may, and tells others nothing", async () => {

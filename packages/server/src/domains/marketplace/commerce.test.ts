@@ -81,15 +81,22 @@ describe("commerce objects that a host's backend sends", () => {
       order(3, { colour: "red" }),
       order(4, { orderDate: "2026-01-02T03:04:05Z" }),
       order(5, { currency: "euro" }),
+      // Moments that the database does not know.
+      order(6, { orderDate: "0000-01-01T00:00:00Z" }),
+      order(7, { orderDate: "9999-12-31T23:59:59-12:00" }),
+      order(8, { orderDate: 8_640_000_000_000_000 }),
     ];
     const outcome = await send("upsertOrders", rows);
-    expect(outcome).toMatchObject({ created: 2, failed: 5 });
+    expect(outcome).toMatchObject({ created: 2, failed: 8 });
     expect(outcome.errors.map((error: { index: number; path: string }) => [error.index, error.path])).toEqual([
       [1, "totalAmount"],
       [2, "storeExternalId"],
       [3, "externalId"],
       [4, ""],
       [6, "currency"],
+      [7, "orderDate"],
+      [8, "orderDate"],
+      [9, "orderDate"],
     ]);
     const repaired = [0, 1, 2, 3, 5].map((n) => order(n));
     expect(await send("upsertOrders", repaired)).toMatchObject({ created: 4, unchanged: 1, failed: 0 });

@@ -37,7 +37,8 @@ export const moment = z.union([
         error: "expected milliseconds or a moment as ISO 8601",
       },
     )
-    .transform((value) => Date.parse(value)),
+    .transform((value) => Date.parse(value))
+    .pipe(z.time()),
 ]);
 
 /** The arguments of lists. */

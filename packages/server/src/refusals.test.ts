@@ -6,7 +6,7 @@ import { isOptional, sampleArgs } from "@foyer/testing/registryArgs.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Schema } from "./engine/values.ts";
+import type { Schema, Shape } from "./engine/values.ts";
 import { newId } from "./persistence/ids.ts";
 
 const registry = registryOf();
@@ -131,7 +131,35 @@ describe("every public function", () => {
       if (fn.declaration.access.agent) expectRefused(fn, await post(name, args, home.owner.token), ["NOT_FOUND"]);
     },
   );
+
+  const withNumbers = functions.filter((fn) => Object.values(extremesOf(fn.declaration.args)).length > 0);
+  // The last ones, since some of these calls do what they are asked to.
+  test.each(withNumbers.map((fn) => [fn.name, fn] as const))(
+    "%s takes the largest and the smallest numbers that it declares, or refuses them",
+    async (name, fn) => {
+      const args = sampleArgs(fn.declaration.args, home.ids);
+      const { agent, visitor } = fn.declaration.access;
+      const token = agent ? home.owner.token : visitor ? home.visitor.sessionToken : home.customer;
+      for (const [key, numbers] of Object.entries(extremesOf(fn.declaration.args))) {
+        for (const number of numbers) {
+          const { status, body } = await post(name, { ...args, [key]: number }, token);
+          expect(status, `${name} with ${key} ${number}: ${JSON.stringify(body)}`).toBeLessThan(500);
+        }
+      }
+    },
+  );
 });
+
+/** The arguments that may be numbers, each with the largest and the smallest that the declaration takes. */
+function extremesOf(shape: Shape): Record<string, readonly number[]> {
+  const magnitudes = Array.from({ length: 54 }, (_, bits) => 2 ** (53 - bits) - 1);
+  const candidates = [...magnitudes, ...magnitudes.map((each) => -each)].sort((a, b) => b - a);
+  const entries = Object.entries(shape as Record<string, Schema>).flatMap(([key, schema]) => {
+    const taken = candidates.filter((each) => schema.safeParse(each).success);
+    return taken.length > 0 ? [[key, [...taken.slice(0, 1), ...taken.slice(-1)]] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}
 
 /** A workspace with one of each thing that ids may name. */
 async function furnish(server: TestServer) {
@@ -202,6 +230,7 @@ async function furnish(server: TestServer) {
     owner,
     powerless,
     visitor,
+    customer: hostToken,
     ids: {
       stores: storeId,
       orders: orderId,

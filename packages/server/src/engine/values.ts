@@ -3,6 +3,7 @@
  * Knows shapes and bounds; does not know functions.
  */
 import { z as zod } from "zod";
+import { LAST_MOMENT } from "../persistence/table.ts";
 
 const ID = /^[0-9a-f]{32}$/;
 
@@ -22,9 +23,6 @@ function text(max: number, min = 0) {
     .max(max)
     .refine((value) => !value.includes("\u0000"), { error: "must not contain the character NUL" });
 }
-
-/** The last moment that is written with four digits for its year: the database does not take later ones as we write them. */
-const LAST_MOMENT = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /** A moment in milliseconds since the epoch. */
 function time() {

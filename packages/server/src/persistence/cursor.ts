@@ -4,6 +4,7 @@
 import { AppError } from "@foyer/protocol";
 import { isId } from "./ids.ts";
 import type { KeyValue } from "./ranges.ts";
+import { LAST_MOMENT } from "./table.ts";
 
 /** What a cursor may hold, in order. */
 export type CursorPart = "number" | "id" | "text";
@@ -29,7 +30,8 @@ export function decodeCursor(list: string, cursor: string, parts: readonly Curso
 }
 
 function fits(part: CursorPart, key: unknown): boolean {
-  if (part === "number") return typeof key === "number" && Number.isSafeInteger(key);
+  // Moments and places in a list.
+  if (part === "number") return typeof key === "number" && Number.isInteger(key) && key >= 0 && key <= LAST_MOMENT;
   if (part === "id") return typeof key === "string" && isId(key);
   return typeof key === "string" && key.length <= 500;
 }

@@ -4,21 +4,9 @@
  */
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Connection } from "./connection.ts";
+import { narrowed, type RangeOptions, rangeOf } from "./indexRange.ts";
 import type { KeyValue, RangeRead, ReadLog } from "./ranges.ts";
-import { type ColumnFacts, factsOf, type IndexDeclaration, type Row, type Table, type TableFacts } from "./table.ts";
-
-/** How a read takes its rows. */
-export interface RangeOptions<T extends PgTable> {
-  /** Values of the index's leading columns. */
-  eq?: Partial<Row<T>>;
-  /** Bounds of the columns after those, as tuples in index order. */
-  after?: readonly KeyValue[];
-  from?: readonly KeyValue[];
-  before?: readonly KeyValue[];
-  to?: readonly KeyValue[];
-  order?: "asc" | "desc";
-  limit: number;
-}
+import { factsOf, type Row, type Table, type TableFacts } from "./table.ts";
 
 /** How a single row is read. */
 export interface GetOptions<T extends PgTable, K extends keyof Row<T> = keyof Row<T>> {
@@ -202,110 +190,6 @@ async function readRange(connection: Connection, log: ReadLog, input: RangeInput
   const { rows } = await connection.query<Record<string, KeyValue>>(text, range.values, alike);
   log.range(rows.length >= limit && limit > 0 ? narrowed(facts, range.read, rows.at(-1), order) : range.read);
   return rows;
-}
-
-/** A full page depends on nothing beyond its last row. */
-function narrowed(
-  facts: TableFacts,
-  read: RangeRead,
-  last: Record<string, KeyValue> | undefined,
-  order: "asc" | "desc",
-): RangeRead {
-  const rest = read.columns.slice(read.prefix.length);
-  if (!last || rest.length === 0) return read;
-  const bound = comparable(
-    facts,
-    rest,
-    rest.map((column) => last[column] as KeyValue),
-  );
-  if (bound.length === 0) return read;
-  return order === "asc" ? { ...read, high: bound } : { ...read, low: bound };
-}
-
-interface Range {
-  read: RangeRead;
-  where: string[];
-  values: unknown[];
-  /** The SQL types of the values. */
-  types: string[];
-}
-
-function rangeOf(facts: TableFacts, index: string, options: RangeOptions<PgTable>): Range {
-  const declared = facts.indexes[index];
-  if (!declared) throw new Error(`${facts.name} has no index ${index}`);
-  const eq = (options.eq ?? {}) as Record<string, KeyValue | undefined>;
-  const columns = orderedBy(declared);
-  const length = columns.findIndex((column) => !(column in eq) || eq[column] === undefined);
-  const prefix = columns.slice(0, length === -1 ? columns.length : length);
-  if (prefix.length < Object.keys(eq).length) throw new Error(`${facts.name}.${index}: eq must name leading columns`);
-  const where: string[] = declared.where ? [declared.where] : [];
-  const values: unknown[] = [];
-  const types: string[] = [];
-  const place = (column: string, value: KeyValue | undefined) => {
-    types.push(facts.columns[column]?.sqlType ?? "text");
-    return `$${values.push(facts.columns[column]?.toDriver(value))}`;
-  };
-  for (const column of prefix) {
-    const value = eq[column];
-    const { sqlName } = facts.columns[column] as ColumnFacts;
-    where.push(value === null ? `${sqlName} is null` : `${sqlName} = ${place(column, value)}`);
-  }
-  const rest = columns.slice(prefix.length);
-  const bounds = [
-    ["after", ">"],
-    ["from", ">="],
-    ["before", "<"],
-    ["to", "<="],
-  ] as const;
-  for (const [key, operator] of bounds) {
-    const bound = options[key];
-    if (bound && bound.length > 0) where.push(compareTuple(facts, rest, { bound, operator, place }));
-  }
-  const low = options.after ?? options.from;
-  const high = options.before ?? options.to;
-  const read: RangeRead = {
-    source: facts.name,
-    columns,
-    prefix: prefix.map((column) => eq[column] as KeyValue),
-    ...(low ? { low: comparable(facts, rest, low) } : {}),
-    ...(high ? { high: comparable(facts, rest, high) } : {}),
-  };
-  return { read, where, values, types };
-}
-
-const orders = new WeakMap<IndexDeclaration, readonly string[]>();
-
-/** The columns that give each row of an index its place; one list for all reads. */
-function orderedBy(declared: IndexDeclaration): readonly string[] {
-  let columns = orders.get(declared);
-  if (!columns) {
-    columns = declared.columns.includes("id") || declared.unique ? declared.columns : [...declared.columns, "id"];
-    orders.set(declared, columns);
-  }
-  return columns;
-}
-
-function compareTuple(
-  facts: TableFacts,
-  columns: readonly string[],
-  {
-    bound,
-    operator,
-    place,
-  }: { bound: readonly KeyValue[]; operator: string; place: (column: string, value: KeyValue) => string },
-): string {
-  const names = columns.slice(0, bound.length).map((column) => facts.columns[column]?.sqlName);
-  const params = bound.map((value, i) => {
-    const column = columns[i] as string;
-    return `${place(column, value)}::${facts.columns[column]?.sqlType}`;
-  });
-  return `(${names.join(", ")}) ${operator} (${params.join(", ")})`;
-}
-
-/** The part of a bound that can be compared in memory: texts are ordered by the database's collation, which we do not know. */
-function comparable(facts: TableFacts, columns: readonly string[], bound: readonly KeyValue[]): KeyValue[] {
-  const length = bound.findIndex((value, i) => value === null || !facts.columns[columns[i] as string]?.isOrdered);
-  return bound.slice(0, length === -1 ? bound.length : length);
 }
 
 const ID = ["id"];

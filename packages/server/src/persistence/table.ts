@@ -24,6 +24,9 @@ export { sql };
 /** A reference or primary key: UUIDv7 written as 32 lower-case hexadecimal characters. */
 export const idColumn = customType<{ data: string; driverData: string }>({ dataType: () => "uuid" });
 
+/** The last moment that is written with four digits for its year: the database does not take later ones as we write them. */
+export const LAST_MOMENT = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /** A moment: milliseconds since the epoch in code, `timestamptz` in the database, exact to the millisecond. */
 export const timeColumn = customType<{ data: number; driverData: string }>({
   dataType: () => "timestamptz(3)",

@@ -3,7 +3,6 @@
  */
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import type { Runner } from "graphile-worker";
 import { type Bus, joinBus } from "./bus/bus.ts";
 import type { Config } from "./config.ts";
 import { createUseLog, recordUses, type UseLog } from "./domains/apiKeys/uses.ts";
@@ -21,7 +20,7 @@ import { createRegistry, type Modules } from "./engine/registry.ts";
 import { createFileStore, filesDirectory } from "./files/configuredStore.ts";
 import { createIncoming } from "./files/incoming.ts";
 import { createGeolocation, type Geolocate } from "./geolocation.ts";
-import { addJob, startJobs } from "./jobs.ts";
+import { addJob, type Jobs, startJobs } from "./jobs.ts";
 import { createLog, type Log } from "./log.ts";
 import { createOutside } from "./outside.ts";
 import { type Connection, createPool, type Pool } from "./persistence/connection.ts";
@@ -166,7 +165,7 @@ async function stop(parts: {
   engine: Engine;
   http: ReturnType<typeof createHttpServer>;
   sync: SyncServer;
-  jobs: Runner;
+  jobs: Jobs;
   bus: Bus;
   uses: UseLog;
   pools: Pool[];

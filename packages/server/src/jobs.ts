@@ -1,12 +1,13 @@
 /**
  * Background work: jobs are added in a mutation's transaction and run by graphile-worker, here or on another node.
  */
-import { Logger, type Runner, run, type TaskList } from "graphile-worker";
-import pg from "pg";
+import { EventEmitter } from "node:events";
+import { Logger, type Runner, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { actionContext, internalOrigin } from "./engine/call.ts";
 import { system } from "./engine/caller.ts";
 import type { Engine, NewJob } from "./engine/engine.ts";
 import type { RegisteredJob } from "./engine/registry.ts";
+import { createRunnerPool, giveBackJobs } from "./jobRunners.ts";
 import type { Transaction } from "./persistence/transaction.ts";
 
 /** Adds a job with the transaction. */
@@ -27,27 +28,84 @@ export function addJob(transaction: Transaction, { job, args, options }: NewJob)
   );
 }
 
-/** Runs jobs until stopped. */
-export async function startJobs(
-  engine: Engine,
-  options: { url: string; onError: (error: unknown) => void },
-): Promise<Runner> {
-  const pool = new pg.Pool({ connectionString: options.url, max: 4, application_name: "foyer jobs" });
-  pool.on("error", () => {});
-  pool.on("connect", (client) => client.on("error", () => {}));
+/** Jobs being run. */
+export interface Jobs {
+  /** Finishes what runs, then stops. */
+  stop(): Promise<void>;
+}
+
+/** Where jobs are run. */
+export interface JobOptions {
+  readonly url: string;
+  readonly onError: (error: unknown) => void;
+}
+
+const LONGEST_PAUSE_MS = 30_000;
+
+/** Runs jobs until stopped. A runner gives up when the database is away for minutes: then there is another one. */
+export async function startJobs(engine: Engine, options: JobOptions): Promise<Jobs> {
+  let runner: Runner | undefined = await startRunner(engine, options);
+  let timer: NodeJS.Timeout | undefined;
+  let isStopping = false;
+
+  function follow(running: Runner): void {
+    running.promise.catch(options.onError).finally(() => {
+      runner = undefined;
+      if (!isStopping) startAfter(1_000);
+    });
+  }
+
+  function startAfter(pauseMs: number): void {
+    const start = async () => {
+      try {
+        runner = await startRunner(engine, options);
+        follow(runner);
+        if (isStopping) await runner.stop();
+      } catch (error) {
+        options.onError(error);
+        if (!isStopping) startAfter(Math.min(2 * pauseMs, LONGEST_PAUSE_MS));
+      }
+    };
+    timer = setTimeout(() => void start(), pauseMs);
+  }
+
+  follow(runner);
+  return {
+    async stop() {
+      isStopping = true;
+      clearTimeout(timer);
+      await runner?.stop();
+    },
+  };
+}
+
+async function startRunner(engine: Engine, { url, onError }: JobOptions): Promise<Runner> {
   const crontab = engine.registry.jobs.flatMap(({ name, job }) => (job.cron ? [`${job.cron} ${name}`] : [])).join("\n");
+  const events: WorkerEvents = new EventEmitter();
+  const pool = createRunnerPool(url, events);
   const runner = await run({
     pgPool: pool,
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 2_000,
-    taskList: taskListOf(engine, options.onError),
+    taskList: taskListOf(engine, onError),
     crontab,
+    events,
+    // What becomes of a job is written again and again until the database takes it; without a delay, not at all.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: new Logger(() => (level, message) => {
-      if (level === "error") options.onError(new Error(message));
+      if (level === "error") onError(new Error(message));
     }),
+  }).catch(async (error: unknown) => {
+    await pool.end();
+    throw error;
   });
-  runner.promise.catch(options.onError).finally(() => pool.end());
+  const stopGivingBack = giveBackJobs(pool, onError);
+  const end = () => {
+    stopGivingBack();
+    return pool.end();
+  };
+  runner.promise.then(end, end).catch(onError);
   return runner;
 }
 

@@ -1,4 +1,4 @@
-/** A way to a database on which nodes' words to each other can be held back; everything else passes. */
+/** A way to a database that can be cut, and on which nodes' words to each other can be held back. */
 import { connect, createServer, type Socket } from "node:net";
 
 /** The way. */
@@ -7,6 +7,10 @@ export interface DatabaseLink {
   readonly url: string;
   /** Holds back what the bus says and hears from now on; answers with what lets it all through. */
   hold(): () => void;
+  /** Ends all connections and takes no others; answers with what makes the way free again. */
+  cut(): () => void;
+  /** How many connections were not taken. */
+  readonly refused: number;
   close(): Promise<void>;
 }
 
@@ -15,7 +19,16 @@ export async function openDatabaseLink(databaseUrl: string): Promise<DatabaseLin
   const target = new URL(databaseUrl);
   const ends = new Set<Socket>();
   let held: (() => void)[] | undefined;
+  let isCut = false;
+  let refused = 0;
+  const endAll = () => {
+    for (const end of ends) end.destroy();
+  };
   const listener = createServer((client) => {
+    if (isCut) {
+      refused += 1;
+      return void client.destroy();
+    }
     const server = connectTo(target);
     let isBus = false;
     const pass = (data: Buffer, to: Socket) => {
@@ -48,8 +61,18 @@ export async function openDatabaseLink(databaseUrl: string): Promise<DatabaseLin
         for (const letThrough of late) letThrough();
       };
     },
+    get refused() {
+      return refused;
+    },
+    cut() {
+      isCut = true;
+      endAll();
+      return () => {
+        isCut = false;
+      };
+    },
     close() {
-      for (const end of ends) end.destroy();
+      endAll();
       return new Promise((resolve) => listener.close(() => resolve()));
     },
   };

@@ -2,11 +2,11 @@
 import type { FunctionSet } from "@foyer/server/foyer.ts";
 import pg from "pg";
 import * as notes from "./fixture/notes.ts";
-import { deep, errors, plain, values, who, work } from "./fixture/shapes.ts";
+import { chores, deep, errors, plain, values, who, work } from "./fixture/shapes.ts";
 
 export { closeGate, type Gate } from "./fixture/gates.ts";
 
-const modules = { notes, values, errors, who, work, plain, "deep/er": deep };
+const modules = { notes, values, errors, who, work, chores, plain, "deep/er": deep };
 
 const docs = Object.fromEntries(
   Object.entries(modules).flatMap(([module, exports]) =>

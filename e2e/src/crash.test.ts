@@ -4,6 +4,7 @@ import { createPool } from "@foyer/server/persistence/connection.ts";
 import { createSecrets } from "@foyer/server/secrets.ts";
 import { eventually } from "@foyer/testing/eventually.ts";
 import { openFaultyLink } from "@foyer/testing/faultyLink.ts";
+import { type MailTrap, startMailTrap } from "@foyer/testing/mailTrap.ts";
 import { createPeople, transact } from "@foyer/testing/people.ts";
 import { createServerProcess, MASTER_KEY, type ServerProcess } from "@foyer/testing/serverProcess.ts";
 import { webSocketConstructor } from "@foyer/testing/webSocket.ts";
@@ -23,10 +24,12 @@ interface Sender {
 describe("a server that is killed under load", () => {
   let server: ServerProcess;
   let people: ReturnType<typeof createPeople>;
+  let trap: MailTrap;
   const clients: ConvexClient[] = [];
 
   beforeAll(async () => {
-    server = await createServerProcess({ FOYER_RATE_LIMIT_FACTOR: "1000000" });
+    trap = await startMailTrap();
+    server = await createServerProcess({ FOYER_RATE_LIMIT_FACTOR: "1000000", SMTP_URL: trap.url });
     await server.start();
     const pool = createPool({ url: server.databaseUrl(), max: 1, name: "tests" });
     const write = async <T>(work: Parameters<typeof transact<T>>[1]) => (await transact(pool, work)).result;
@@ -35,6 +38,7 @@ describe("a server that is killed under load", () => {
   afterAll(async () => {
     await Promise.all(clients.map((client) => client.close()));
     await server.dispose();
+    await trap.stop();
   });
 
   function connect(url: string, token?: string): ConvexClient {
@@ -90,13 +94,13 @@ describe("a server that is killed under load", () => {
       watched = (list as { seq: number }[]).at(-1)?.seq ?? 0;
     });
     for (let round = 0; round < ROUNDS; round++) {
-      await everyoneGoesOn(senders);
+      await everyoneGoesOn(senders, server);
       if (round % 3 !== 0) server.killDatabase();
       if (round % 3 === 1) continue;
       server.killServer();
       await server.start();
     }
-    await everyoneGoesOn(senders);
+    await everyoneGoesOn(senders, server);
     await Promise.all(senders.map((sender) => sender.stop()));
     await expectKept(senders);
     const newest = (await storedMessages(conversationId)).length;
@@ -119,6 +123,22 @@ describe("a server that is killed under load", () => {
     }
     await link.close();
     await expectKept([{ conversationId, acknowledged }]);
+  });
+
+  test("a mail that was leaving when the server was killed leaves soon after it is back", async () => {
+    const { workspaceId, alice } = await people.workspace();
+    const email = "carla@example.com";
+    const release = trap.hold();
+    await connect(server.url, alice.token).action(api.workspaceMembers.inviteToWorkspace, {
+      workspaceId,
+      email,
+      role: "agent",
+    });
+    await trap.mailTo(email);
+    server.killServer();
+    release();
+    await server.start();
+    await trap.mailTo(email, 2);
   });
 });
 
@@ -147,9 +167,13 @@ function startSender(
 }
 
 /** Waits until every sender got some messages through, so that each kill interrupts work. */
-async function everyoneGoesOn(senders: readonly Sender[]): Promise<void> {
+async function everyoneGoesOn(senders: readonly Sender[], server: ServerProcess): Promise<void> {
   const before = senders.map((sender) => sender.acknowledged.size);
   const some = 3 + Math.floor(Math.random() * 20);
-  const isGoingOn = () => senders.every((sender, i) => sender.acknowledged.size > (before[i] ?? 0) + some);
+  const isGoingOn = () => {
+    const ending = server.ending();
+    if (ending !== undefined) throw new Error(`The server ended by itself: ${ending}`);
+    return senders.every((sender, i) => sender.acknowledged.size > (before[i] ?? 0) + some);
+  };
   await eventually(isGoingOn, { timeoutMs: 40_000, what: "everyone to get messages through again" });
 }

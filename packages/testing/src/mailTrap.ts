@@ -26,6 +26,8 @@ export interface MailTrap {
   readonly mails: readonly TrappedMail[];
   /** Answers the next recipients with these statuses, such as 451 (later) or 550 (never), before it takes mail again. */
   refuse(...statuses: number[]): void;
+  /** Takes mail from now on without saying so; answers with what lets the answers go. */
+  hold(): () => void;
   /** Waits for the newest mail to an address, `count` of them having arrived. */
   mailTo(address: string, count?: number): Promise<TrappedMail>;
   stop(): Promise<void>;
@@ -35,6 +37,7 @@ export interface MailTrap {
 export async function startMailTrap(): Promise<MailTrap> {
   const mails: TrappedMail[] = [];
   const refusals: number[] = [];
+  let held = Promise.resolve();
   const server = new SMTPServer({
     disabledCommands: ["AUTH", "STARTTLS"],
     logger: false,
@@ -47,7 +50,7 @@ export async function startMailTrap(): Promise<MailTrap> {
       const to = session.envelope.rcptTo.map(({ address }) => address);
       readMail(stream, to).then((mail) => {
         mails.push(mail);
-        callback();
+        held.then(() => callback());
       }, callback);
     },
   });
@@ -56,6 +59,13 @@ export async function startMailTrap(): Promise<MailTrap> {
     url: `smtp://127.0.0.1:${port}`,
     mails,
     refuse: (...statuses) => void refusals.push(...statuses),
+    hold() {
+      let release = () => {};
+      held = new Promise((resolve) => {
+        release = resolve;
+      });
+      return release;
+    },
     async mailTo(address, count = 1) {
       const found = () => mails.filter((mail) => mail.to.includes(address));
       await eventually(() => found().length >= count, { what: `mail ${count} to ${address}` });

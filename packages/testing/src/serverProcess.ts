@@ -23,6 +23,8 @@ export interface ServerProcess {
   databaseUrl(): string;
   /** What the present process has printed so far. */
   output(): string;
+  /** How the present process ended, with what it printed; undefined while it runs. */
+  ending(): string | undefined;
   start(): Promise<void>;
   /** Asks it to stop, as an operator does, and answers with its exit code. */
   stop(): Promise<number | null>;
@@ -109,6 +111,10 @@ export async function createServerProcess(
       return databaseUrl(socketEndpoint(postgres, password), password, "foyer");
     },
     output: () => output,
+    ending() {
+      const how = child?.signalCode ?? child?.exitCode ?? undefined;
+      return how === undefined ? undefined : `${how}\n${output}`;
+    },
     start,
     stop,
     killServer: () => void child?.kill("SIGKILL"),

@@ -2076,6 +2076,7 @@ export interface Functions {
       messageText?: string | undefined;
       side: "customer" | "store" | "seller" | "admin";
       reason: string;
+      note?: string | undefined;
       status: "open" | "resolved";
       resolvedAt?: number | undefined;
       resolvedByName?: string | undefined;
@@ -2099,6 +2100,7 @@ export interface Functions {
       conversationId: Id<"conversations">;
       messageId?: Id<"messages"> | undefined;
       reason: string;
+      note?: string | undefined;
     };
     result: Id<"conversation_reports">;
   };

@@ -19,7 +19,7 @@ export function ReportDialog({
   conversationId: Id<"conversations">;
   onClose: () => void;
 }) {
-  const [reason, setReason] = useState<string>();
+  const [reason, setReason] = useState("");
   const [note, setNote] = useState("");
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
@@ -29,7 +29,7 @@ export function ReportDialog({
     const form = event.currentTarget;
     setBusy(true);
     try {
-      await report({ conversationId, reason: [reason, note.trim()].filter(Boolean).join(": ") });
+      await report({ conversationId, reason, ...(note.trim() ? { note } : {}) });
       closeAround({ currentTarget: form });
     } catch (error) {
       setProblem(reasonOf(error));
@@ -54,7 +54,7 @@ export function ReportDialog({
           A note for the support{reason !== REASONS.at(-1) && " (optional)"}
           <textarea
             rows={3}
-            maxLength={1_900}
+            maxLength={2_000}
             required={reason === REASONS.at(-1)}
             value={note}
             onInput={(event) => setNote(event.currentTarget.value)}

@@ -52,7 +52,7 @@ export function ReportsList({ view, openedId }: ReportsListProps) {
 
 function ReportRow({ row, isOpened }: { row: Report; isOpened: boolean }) {
   const resolve = useMutation(api.marketplace.resolveReport);
-  const { _id: id, _creationTime, conversationId, messageId, messageText, side, reason, storeName, resolvedAt } = row;
+  const { _id: id, _creationTime, conversationId, messageId, messageText, storeName, resolvedAt } = row;
   return (
     <li className="rounded-large pb-2 has-data-opened:bg-accent-soft">
       <Link
@@ -65,13 +65,16 @@ function ReportRow({ row, isOpened }: { row: Report; isOpened: boolean }) {
           <span className="min-w-0 flex-1 truncate font-medium">{nameOfCustomer(row)}</span>
           <RelativeTime at={_creationTime} className="shrink-0 text-ink-soft text-small" />
         </span>
-        <span className="line-clamp-3">{reason}</span>
+        <span className="wrap-anywhere block whitespace-pre-line">{row.reason}</span>
+        {row.note !== undefined && (
+          <span className="wrap-anywhere block whitespace-pre-line text-ink-soft">{row.note}</span>
+        )}
         {messageText !== undefined && (
           <span className="my-1 line-clamp-2 border-line-strong border-l-2 pl-2 text-ink-soft">{messageText}</span>
         )}
         <span className="mt-0.5 flex items-center gap-3 text-ink-soft text-small">
           <span className="truncate">
-            {who[side]} reported {messageId ? "a message" : "this conversation"}
+            {who[row.side]} reported {messageId ? "a message" : "this conversation"}
           </span>
           {storeName && (
             <span className="flex min-w-0 items-center gap-1">

@@ -73,12 +73,18 @@ export const unarchive = mutation({
 
 /** Tell the marketplace's admins that something in a conversation is wrong; gives the report's id. */
 export const report = mutation({
-  args: { ...conversationArg, messageId: z.id("messages").optional(), reason: z.text(2_000, 1) },
+  args: {
+    ...conversationArg,
+    messageId: z.id("messages").optional(),
+    reason: z.text(2_000, 1),
+    /** More of it, where the reason is one of a list. */
+    note: z.text(2_000).optional(),
+  },
   returns: z.id("conversation_reports"),
   subject: [conversations, "conversationId", ofMarketplace],
   access: whoTakesPart("report"),
   rateLimit: { per: "caller", points: 10, seconds: 3_600 },
-  async handler(ctx, { conversationId, messageId, reason }, conversation) {
+  async handler(ctx, { conversationId, messageId, reason, note }, conversation) {
     const { side } = await requireStanding(ctx, conversation, "report");
     const message = messageId ? await ctx.db.get(messages, messageId) : undefined;
     if (message !== undefined && message?.conversationId !== conversationId) {
@@ -92,6 +98,7 @@ export const report = mutation({
       reportedBy: principalOf(ctx.caller),
       side,
       reason,
+      note: note?.trim() || null,
       createdAt: ctx.now,
     });
     audit(ctx, conversation, { action: "marketplace.reported", metadata: { side } });

@@ -23,6 +23,8 @@ export const listReports = query({
       messageText: z.string().optional(),
       side: z.enum(["customer", "store", "seller", "admin"]),
       reason: z.string(),
+      /** What the one who reports says beside the reason. */
+      note: z.string().optional(),
       status: z.enum(["open", "resolved"]),
       resolvedAt: z.number().optional(),
       /** Who settled it. */
@@ -67,6 +69,7 @@ export const listReports = query({
         messageText: (row.messageId && said.get(row.messageId)?.content) || undefined,
         side: row.side,
         reason: row.reason,
+        note: row.note ?? undefined,
         status: row.status,
         resolvedAt: row.resolvedAt ?? undefined,
         resolvedByName: (row.resolvedBy && names.get(row.resolvedBy)?.name) || undefined,

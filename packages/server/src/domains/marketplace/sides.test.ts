@@ -104,11 +104,19 @@ describe("who reaches what in a marketplace", () => {
 
   test("reports reach the admins", async () => {
     const { sam, admin, conversationId, workspaceId } = await chatting();
-    const id = await sam.mutation(m("marketplace:report"), { conversationId, reason: "Insults" });
-    expect(await admin.query(q("marketplace:listReports"), { workspaceId })).toMatchObject([
+    const report = (fields: object) => sam.mutation(m("marketplace:report"), { conversationId, ...fields });
+    const id = await report({ reason: "Insults" });
+    const noted = await report({ reason: "Spam or fraud", note: " Sends the same link again and again " });
+    await report({ reason: "Something else", note: " " });
+    const reports = await admin.query(q("marketplace:listReports"), { workspaceId });
+    expect(reports).toMatchObject([
+      { reason: "Something else" },
+      { _id: noted, reason: "Spam or fraud", note: "Sends the same link again and again" },
       { _id: id, conversationId, side: "store", reason: "Insults", status: "open" },
     ]);
-    await admin.mutation(m("marketplace:resolveReport"), { id });
+    expect(reports.filter((each: object) => "note" in each)).toHaveLength(1);
+    await expect(report({ reason: "Spam", note: "x".repeat(2_001) })).rejects.toThrow("note");
+    for (const { _id } of reports) await admin.mutation(m("marketplace:resolveReport"), { id: _id });
     expect(await admin.query(q("marketplace:listReports"), { workspaceId })).toEqual([]);
   });
 

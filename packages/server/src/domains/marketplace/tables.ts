@@ -151,6 +151,8 @@ export const conversationReports = table(
     reportedBy: text().notNull(),
     side: text().$type<"customer" | "store" | "seller" | "admin">().notNull(),
     reason: text().notNull(),
+    /** What the one who reports says beside a reason that they chose. */
+    note: text(),
     status: text().$type<"open" | "resolved">().notNull().default("open"),
     createdAt: timeColumn().notNull(),
     resolvedAt: timeColumn(),

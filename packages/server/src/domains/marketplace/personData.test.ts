@@ -116,6 +116,23 @@ describe("a person's data", () => {
     expect(await left()).toContain("Mia asks");
   });
 
+  test("is erased in what they reported, too, and what was reported of them stays", async () => {
+    const { workspaceId, admin } = shop;
+    await talk();
+    const reportAs = async (token: string, reason: string) => {
+      const [{ _id: conversationId }] = await server.http(token).query(q("shared/chat:getConversations"), {});
+      const fields = { conversationId, reason, note: `${reason}, truly` };
+      await server.http(token).mutation(m("marketplace:report"), fields);
+    };
+    await reportAs(shop.john, "Selma insults me");
+    await reportAs(shop.selma, "John is rude");
+    await manage("erase");
+    const list = async () =>
+      JSON.stringify(await server.http(admin).query(q("marketplace:listReports"), { workspaceId }));
+    await eventually(async () => !(await list()).includes("Selma insults me"));
+    expect(await list()).toContain("John is rude, truly");
+  });
+
   test("is for those with the right to it, in their own workspace", async () => {
     await talk();
     const { token } = await server.people.agent(shop.workspaceId, { role: "agent" });

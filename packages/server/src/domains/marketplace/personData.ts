@@ -14,6 +14,7 @@ import { principalOfPerson } from "../chats/membership.ts";
 import { conversations, members, messages } from "../conversations/tables.ts";
 import { workspaces } from "../workspaces/tables.ts";
 import { idOfPerson } from "./ids.ts";
+import { eraseReports } from "./reports.ts";
 import { people } from "./tables.ts";
 
 export const module = "people";
@@ -167,6 +168,7 @@ export const eraseIn = internalMutation({
       ctx,
       [...rows.values()].flatMap((row) => row.attachmentIds),
     );
+    await eraseReports(ctx, conversationId, senderId);
     return found.length === MOST_MESSAGES;
   },
 });

@@ -1,4 +1,5 @@
 /** What customers and stores found wrong, for the marketplace's admins. */
+import type { MutationContext } from "../../engine/context.ts";
 import { mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import { conversations, messages } from "../conversations/tables.ts";
@@ -9,6 +10,7 @@ import { conversationReports, people, stores } from "./tables.ts";
 export const module = "marketplace";
 
 const MOST_LISTED = 200;
+const MOST_ERASED = 1_000;
 
 /** List reports, newest first; at most 200. */
 export const listReports = query({
@@ -93,3 +95,13 @@ export const resolveReport = mutation({
     return null;
   },
 });
+
+/** Takes away what a person wrote in reports of a conversation; that they reported it stays. */
+export async function eraseReports(ctx: MutationContext, conversationId: string, personId: string): Promise<void> {
+  const rows = await ctx.db.list(conversationReports, "byConversation", { eq: { conversationId }, limit: MOST_ERASED });
+  for (const { id, reportedBy } of rows) {
+    // As `principalOf` writes it: "participant:side:person", with a store behind it or without.
+    if (reportedBy.split(":")[2] !== personId) continue;
+    await ctx.db.update(conversationReports, id, { reason: "This reason was deleted", note: null });
+  }
+}

@@ -20,29 +20,43 @@ import { type Switches, switchesOf } from "./settings.ts";
 const AWAY_MS = 60_000;
 const MOST_READ = 50;
 
+const tellArgs = {
+  id: z.id("conversations"),
+  side: z.enum(["customer", "recipient"]),
+  /** Others have taken over: they have not read what those before them had. */
+  isHandedOver: z.boolean().optional(),
+};
+
 /** Has a side told in a while of what it has not read; one job for each conversation and side, however much is sent. */
-export function tellLater(ctx: MutationContext, conversation: ConversationRow, side: AwaySide): void {
+export function tellLater(
+  ctx: MutationContext,
+  conversation: ConversationRow,
+  side: AwaySide,
+  { isHandedOver = false } = {},
+): void {
   const { read, told, written } = countsOf(conversation, side);
   if (written === read || told > read) return;
   const { id } = conversation;
-  ctx.jobs.add(tellAway, { id, side }, { runAt: ctx.now + AWAY_MS, key: `away ${side} ${id}`, keepsTime: true });
+  const when = { runAt: ctx.now + AWAY_MS, key: `away ${side} ${id}`, keepsTime: true };
+  ctx.jobs.add(tellAway, { id, side, isHandedOver }, when);
 }
 
 /** Tell a side of what it has not read, unless it has been told, wants to hear nothing, or may still be looking. */
 export const tell = internalMutation({
-  args: { id: z.id("conversations"), side: z.enum(["customer", "recipient"]) },
+  args: tellArgs,
   returns: z.null(),
-  async handler(ctx, { id, side }) {
+  async handler(ctx, { id, side, isHandedOver = false }) {
     const conversation = await ctx.db.get(conversations, id, { lock: true });
     if (!conversation) return null;
     const { read, told, written } = countsOf(conversation, side);
-    if (told > read) return null;
+    if (written === read || told > read) return null;
     const unread = await unreadOf(ctx.db, conversation, side);
+    if (unread.length === 0 && isHandedOver) unread.push(...(await newestOfCustomer(ctx.db, conversation)));
     const [oldest] = unread;
     if (!oldest) return null;
     const due = oldest.createdAt + AWAY_MS;
     if (due > ctx.now) {
-      ctx.jobs.add(tellAway, { id, side }, { runAt: due, key: `away ${side} ${id}`, keepsTime: true });
+      ctx.jobs.add(tellAway, { id, side, isHandedOver }, { runAt: due, key: `away ${side} ${id}`, keepsTime: true });
       return null;
     }
     const marks = side === "customer" ? { customerToldCount: written } : { recipientToldCount: written };
@@ -59,7 +73,7 @@ export const tell = internalMutation({
 
 /** Tells one side of one conversation. */
 export const tellAway = job({
-  args: { id: z.id("conversations"), side: z.enum(["customer", "recipient"]) },
+  args: tellArgs,
   async handler(ctx, args) {
     await ctx.run(tell, args);
   },
@@ -103,6 +117,12 @@ async function unreadOf(db: Reader, conversation: ConversationRow, side: AwaySid
       row.senderType !== "system" &&
       (row.senderType !== "customer") === isCustomer,
   );
+}
+
+async function newestOfCustomer(db: Reader, { id }: ConversationRow): Promise<MessageRow[]> {
+  const newest = { eq: { conversationId: id }, order: "desc", limit: MOST_READ } as const;
+  const rows = await db.list(messages, "bySeq", newest);
+  return rows.filter((row) => row.senderType === "customer" && row.deletedAt === null).slice(0, 1);
 }
 
 async function isMuted(db: Reader, conversation: ConversationRow, side: AwaySide): Promise<boolean> {

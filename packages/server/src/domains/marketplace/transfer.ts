@@ -107,7 +107,7 @@ async function change(ctx: MutationContext, conversation: ConversationRow, patch
   const agentReadCount = Math.min(conversation.agentReadCount, Math.max(0, conversation.visitorMessageCount - 1));
   const changes = { ...patch, agentReadCount, recipientToldCount: 0, updatedAt: ctx.now };
   await ctx.db.update(conversations, conversation.id, changes);
-  tellLater(ctx, { ...conversation, ...changes }, "recipient");
+  tellLater(ctx, { ...conversation, ...changes }, "recipient", { isHandedOver: true });
 }
 
 function audit(

@@ -3,7 +3,7 @@ import type { MutationContext } from "../../engine/context.ts";
 import type { Reader } from "../../persistence/reader.ts";
 import type { ConversationRow } from "../conversations/conversation.ts";
 import { conversations, members } from "../conversations/tables.ts";
-import { type Desk, isOnDesk, sidePrincipalOf } from "./desk.ts";
+import { byNewest, type Desk, isOnDesk, type PageEnd, sidePrincipalOf, stillOnDesk } from "./desk.ts";
 
 /** How many messages both sides have written. */
 function messageCount(row: ConversationRow): number {
@@ -62,8 +62,12 @@ export async function archivedAmong(
   return new Set(rows.filter((row) => (counts.get(row.id) ?? -1) >= messageCount(row)).map((row) => row.id));
 }
 
-/** The conversations that a desk's side has put away, newest first. */
-export async function listArchived(db: Reader, desk: Desk, limit: number): Promise<ConversationRow[]> {
+/** A page of the conversations that a desk's side has put away, newest first. */
+export async function listArchived(
+  db: Reader,
+  desk: Desk,
+  { before, limit }: { before: PageEnd | undefined; limit: number },
+): Promise<ConversationRow[]> {
   const principals =
     desk.side === "store"
       ? desk.storeIds.map((storeId) => sidePrincipalOf(desk, { storeId }))
@@ -81,12 +85,17 @@ export async function listArchived(db: Reader, desk: Desk, limit: number): Promi
         )
           .flat()
           .map((row) => row.conversationId);
-  const rows = [...(await db.getMany(conversations, ids)).values()].filter((row) => isOnDesk(desk, row));
+  const known = [...(await db.getMany(conversations, ids)).values()].filter((row) => isOnDesk(desk, row));
+  const rows = await stillOnDesk(db, desk, known);
   const archived = await archivedAmong(db, rows, (row) => sidePrincipalOf(desk, row));
   return rows
-    .filter((row) => archived.has(row.id) && row.status !== "closed")
-    .sort((a, b) => b.lastMessageAt - a.lastMessageAt)
+    .filter((row) => archived.has(row.id) && row.status !== "closed" && (!before || isBefore(row, before)))
+    .sort(byNewest)
     .slice(0, limit);
+}
+
+function isBefore({ lastMessageAt, id }: ConversationRow, [time, lastId]: PageEnd): boolean {
+  return lastMessageAt < time || (lastMessageAt === time && id < lastId);
 }
 
 /** Customers have few conversations, so theirs are all looked at. */

@@ -8,7 +8,7 @@ import { conversations, members } from "../conversations/tables.ts";
 import { workspaces } from "../workspaces/tables.ts";
 import { archivedAmong, archiveFor, listArchived } from "./archive.ts";
 import { detailedShape, listedShape, orderSummaryOf, presentConversations, productSummaryOf } from "./chatShapes.ts";
-import { type Desk, deskOf, isOnDesk, listOnDesk, sidePrincipalOf } from "./desk.ts";
+import { type Desk, deskOf, isOnDesk, listOnDesk, type PageEnd, sidePrincipalOf, stillOnDesk } from "./desk.ts";
 import { eligibilityOf, whyNotAsk } from "./eligibility.ts";
 import { switchesOf } from "./settings.ts";
 import { ofMarketplace, requireStanding, type Standing, whoTakesPart } from "./standing.ts";
@@ -38,10 +38,11 @@ export const getConversations = query({
   access: { agent: true, participant: true },
   async handler(ctx, { status: wanted = "active", limit = 50, cursor, ...place }) {
     const desk = await deskOf(ctx.db, ctx.caller, place);
+    const before = cursor ? await endOf(ctx.db, desk, cursor) : undefined;
     const rows =
       wanted === "archived"
-        ? await listArchived(ctx.db, desk, limit)
-        : await listPage(ctx.db, desk, { wanted, limit, cursor });
+        ? await listArchived(ctx.db, desk, { before, limit })
+        : await listPage(ctx.db, desk, { wanted, limit, before });
     const archived = new Set(wanted === "archived" ? rows.map((row) => row.id) : []);
     const { masksContactDetails } = await switchesOf(ctx.db, desk.workspaceId);
     return presentConversations(ctx.db, rows, { archived, isMasked: masksContactDetails && desk.side !== "admin" });
@@ -104,21 +105,25 @@ export async function whyNotSend(
   return (await eligibilityOf(db, { workspaceId, customerId, storeId })).reason;
 }
 
-/** Reads on until the page is full, since what is archived or closed is left out. */
+/** Where the page before ended, whose last conversation is `cursor`. */
+async function endOf(db: Reader, desk: Desk, cursor: string): Promise<PageEnd> {
+  const last = await db.get(conversations, cursor);
+  if (last && isOnDesk(desk, last)) return [last.lastMessageAt, last.id];
+  throw new AppError("NOT_FOUND", "Conversation not found", { path: "cursor" });
+}
+
+/** Reads on until the page is full, since what is archived, closed or sold by others now is left out. */
 async function listPage(
   db: Reader,
   desk: Desk,
-  { wanted, limit, cursor }: { wanted: "active" | "closed"; limit: number; cursor: string | undefined },
+  { wanted, limit, before: start }: { wanted: "active" | "closed"; limit: number; before: PageEnd | undefined },
 ): Promise<ConversationRow[]> {
-  const start = cursor ? await db.get(conversations, cursor) : null;
-  if (cursor && !(start && isOnDesk(desk, start))) {
-    throw new AppError("NOT_FOUND", "Conversation not found", { path: "cursor" });
-  }
-  let before = start ? ([start.lastMessageAt, start.id] as const) : undefined;
+  let before = start;
   const page: ConversationRow[] = [];
   for (let round = 0; round < MOST_ROUNDS && page.length < limit; round++) {
     const rows = await listOnDesk(db, desk, { before, limit: ROWS_PER_ROUND });
-    const fitting = rows.filter((row) => (row.status === "closed") === (wanted === "closed"));
+    const inState = rows.filter((row) => (row.status === "closed") === (wanted === "closed"));
+    const fitting = await stillOnDesk(db, desk, inState);
     const away =
       wanted === "closed" ? new Set() : await archivedAmong(db, fitting, (row) => sidePrincipalOf(desk, row));
     page.push(...fitting.filter((row) => !away.has(row.id)));

@@ -6,7 +6,7 @@ import { z } from "../../engine/values.ts";
 import { conversations } from "../conversations/tables.ts";
 import { workspaces } from "../workspaces/tables.ts";
 import { nameOf, namesIn } from "./chatMessage.ts";
-import { deskOf, listOnDesk } from "./desk.ts";
+import { deskOf, listOnDesk, stillOnDesk } from "./desk.ts";
 import { markReadFor } from "./reading.ts";
 import { ofMarketplace, requireStanding, type Standing, whoTakesPart } from "./standing.ts";
 
@@ -39,7 +39,7 @@ export const getUnreadCount = query({
   windowMs: 100,
   async handler(ctx, place) {
     const desk = await deskOf(ctx.db, ctx.caller, place);
-    const rows = await listOnDesk(ctx.db, desk, { limit: MOST_COUNTED });
+    const rows = await stillOnDesk(ctx.db, desk, await listOnDesk(ctx.db, desk, { limit: MOST_COUNTED }));
     const own = desk.side === "admin" ? rows.filter((row) => row.kind === "customer_to_admin") : rows;
     return own.reduce(
       (total, row) =>

@@ -101,19 +101,31 @@ export function sidePrincipalOf(desk: Desk, { storeId }: { storeId: string | nul
 
 const KINDS = ["customer_to_store", "customer_to_admin", "customer_to_seller"] as const;
 
-/** A page of a desk's conversations, newest message first, whatever their state. */
+/** Where a page ends: the time of its last conversation's newest message, and that conversation's id. */
+export type PageEnd = readonly [number, string];
+
+/** The newest message first. */
+export function byNewest(a: ConversationRow, b: ConversationRow): number {
+  return b.lastMessageAt - a.lastMessageAt || (a.id < b.id ? 1 : -1);
+}
+
+/** Of these, those that a seller still sells; for other desks all of them. */
+export async function stillOnDesk(db: Reader, desk: Desk, rows: readonly ConversationRow[]) {
+  return desk.side === "seller" ? soldBy(db, desk.sellerId, rows) : rows;
+}
+
+/** A page of a desk's conversations, newest message first, whatever their state; a seller's may not be theirs any longer. */
 export async function listOnDesk(
   db: Reader,
   desk: Desk,
-  { before, limit }: { before?: readonly [number, string] | undefined; limit: number },
+  { before, limit }: { before?: PageEnd | undefined; limit: number },
 ): Promise<ConversationRow[]> {
   const options = { order: "desc" as const, limit, ...(before ? { before } : {}) };
   if (desk.side === "customer") {
     return db.list(conversations, "byCustomer", { eq: { customerId: desk.customerId }, ...options });
   }
   if (desk.side === "seller") {
-    const { sellerId } = desk;
-    return soldBy(db, sellerId, await db.list(conversations, "bySeller", { eq: { sellerId }, ...options }));
+    return db.list(conversations, "bySeller", { eq: { sellerId: desk.sellerId }, ...options });
   }
   const { workspaceId } = desk;
   const kinds = desk.side === "admin" ? KINDS : KINDS.slice(0, 1);
@@ -124,8 +136,5 @@ export async function listOnDesk(
           kinds.map((kind) => db.list(conversations, "byStore", { eq: { storeId, kind }, ...options })),
         ),
   );
-  return lists
-    .flat()
-    .sort((a, b) => b.lastMessageAt - a.lastMessageAt || (a.id < b.id ? 1 : -1))
-    .slice(0, limit);
+  return lists.flat().sort(byNewest).slice(0, limit);
 }

@@ -178,11 +178,13 @@ function receive(
 function beat(sessions: ReadonlyMap<SyncSession, WebSocket>, { idleMs, deadMs }: Heartbeat): void {
   const now = performance.now();
   for (const [session, socket] of sessions) {
-    if (now - (seenAt.get(socket) ?? now) > deadMs) {
+    const quietMs = now - (seenAt.get(socket) ?? now);
+    if (quietMs > deadMs) {
       socket.terminate();
       continue;
     }
-    socket.ping();
+    // Each answer costs as much as a message, so it is asked for only when a few may still get lost.
+    if (quietMs >= deadMs / 4) socket.ping();
     if (now - session.lastSentAt >= idleMs) session.ping();
   }
 }

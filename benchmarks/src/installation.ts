@@ -1,5 +1,6 @@
 /** Foyer as `npm start` starts it once it is built: the embedded database, the sample workspace and the demo shop. */
-import { createServerProcess, freePort, type ServerProcess } from "@foyer/testing/serverProcess.ts";
+import { freePort } from "@foyer/testing/freePort.ts";
+import { createServerProcess, type ServerProcess } from "@foyer/testing/serverProcess.ts";
 
 /** An installation; `shopUrl` is the demo page once it has started. */
 export interface Installation extends ServerProcess {

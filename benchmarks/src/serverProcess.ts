@@ -1,8 +1,8 @@
 /** Starts the measured server as a process of its own. */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+import { freePort } from "@foyer/testing/freePort.ts";
 
 /** What a server is asked: "collect" asks for its facts after collecting garbage. */
 export type ServerRequest = "facts" | "collect" | "stop";
@@ -84,17 +84,4 @@ async function end(child: ChildProcess, ask: () => void): Promise<void> {
   const late = setTimeout(() => child.kill("SIGKILL"), 20_000);
   await exited;
   clearTimeout(late);
-}
-
-/** A port below those that thousands of client sockets are given. */
-async function freePort(): Promise<number> {
-  for (let port = 21_000 + (process.pid % 4_000); ; port++) {
-    const probe = createServer();
-    const isFree = await new Promise<boolean>((resolve) => {
-      probe.once("error", () => resolve(false));
-      probe.listen(port, "127.0.0.1", () => resolve(true));
-    });
-    await new Promise((resolve) => probe.close(resolve));
-    if (isFree) return port;
-  }
 }

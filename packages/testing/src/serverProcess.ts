@@ -1,7 +1,6 @@
 /** A Foyer in a process of its own, on an embedded database, that can be killed and started again. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { databaseUrl, socketEndpoint } from "@foyer/server/persistence/embedded/endpoint.ts";
@@ -9,6 +8,7 @@ import { findPostmaster } from "@foyer/server/persistence/embedded/postmasterFil
 import { signal } from "@foyer/server/persistence/embedded/processes.ts";
 import { packageDirectory } from "@foyer/server/persistence/migrate.ts";
 import { eventually } from "./eventually.ts";
+import { freePort } from "./freePort.ts";
 import { fillDisk, onSmallDisk } from "./smallDisk.ts";
 
 /** Every key of these servers is derived from this one, so that tests can sign tokens. */
@@ -132,17 +132,4 @@ export async function createServerProcess(
       rmSync(directory, { recursive: true, force: true });
     },
   };
-}
-
-/** A port below those that systems hand out for outgoing connections. */
-export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = 12_000 + Math.floor(Math.random() * 8_000);
-    const isFree = await new Promise<boolean>((resolve) => {
-      const server = createServer();
-      server.once("error", () => resolve(false));
-      server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
-    });
-    if (isFree) return port;
-  }
 }

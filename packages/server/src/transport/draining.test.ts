@@ -1,9 +1,9 @@
 /** How a node ends: what runs is finished, what comes later goes to whoever runs next. */
 import { eventually } from "@foyer/testing/eventually.ts";
 import { closeGate, fixture, textsOf } from "@foyer/testing/fixtureFunctions.ts";
+import { freePort } from "@foyer/testing/freePort.ts";
 import { createRawSockets } from "@foyer/testing/rawSocket.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { freePort } from "@foyer/testing/serverProcess.ts";
 import { makeFunctionReference } from "convex/server";
 import { afterEach, expect, test } from "vitest";
 

@@ -135,7 +135,7 @@ class NodeBus implements Bus {
     const isNext = known !== undefined && said.seq === known.seq + (hasNews ? 1 : 0);
     // What we committed before it was known was not told: this number shows it the gap.
     if (!known) this.#seq += 1;
-    const isSilent = known !== undefined && known.isSilent && said.word !== "hello" && said.answer === undefined;
+    const isSilent = known?.isSilent === true && said.word !== "hello" && said.answer === undefined;
     this.#peers.set(said.node, { seq: said.seq, heardAt: performance.now(), isSilent });
     if (isNext) this.#take(said);
     else this.#missed();

@@ -3,10 +3,13 @@
  * Knows declarations; who a token belongs to and what a role allows is asked of the domains.
  */
 import { AppError } from "@foyer/protocol";
-import type { Reader } from "../persistence/reader.ts";
+import type { Connection } from "../persistence/connection.ts";
+import type { ReadLog } from "../persistence/ranges.ts";
+import { createReader, type Reader } from "../persistence/reader.ts";
 import { factsOf } from "../persistence/table.ts";
 import { type Caller, type CallerKind, type Credentials, system, type VisitorCaller } from "./caller.ts";
-import type { AccessInput, AccessRule } from "./declare.ts";
+import type { Clock } from "./clock.ts";
+import type { AccessInput, AccessRule } from "./declared.ts";
 import type { RegisteredFunction } from "./registry.ts";
 import type { Shape } from "./values.ts";
 
@@ -14,6 +17,18 @@ import type { Shape } from "./values.ts";
 export interface Reading {
   readonly db: Reader;
   isPast(time: number): boolean;
+}
+
+/** What authorization and queries read with: tracked reads, and time as a read. */
+export function readingOf({ clock }: { readonly clock: Clock }, connection: Connection, log: ReadLog): Reading {
+  return {
+    db: createReader(connection, log),
+    isPast(time: number) {
+      const now = clock.now();
+      if (time > now) log.until(time);
+      return time <= now;
+    },
+  };
 }
 
 /** What the domains answer about people. */
@@ -122,8 +137,12 @@ function isOwnId(caller: VisitorCaller, visitorId: unknown): boolean {
 }
 
 /** Internal functions: Foyer itself calls, only the subject is loaded. */
-export async function authorizeInternally(reading: Reading, call: CheckedCall): Promise<Authorized> {
-  const subject = call.fn.declaration.subject ? await loadSubject(reading, call, "lock") : undefined;
+export async function authorizeInternally(
+  reading: Reading,
+  call: CheckedCall,
+  mode: "watch" | "lock",
+): Promise<Authorized> {
+  const subject = await loadSubject(reading, call, mode);
   return { caller: system, args: call.args, subject };
 }
 

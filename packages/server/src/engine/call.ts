@@ -5,19 +5,20 @@
 import { AppError } from "@foyer/protocol";
 import type { Connection } from "../persistence/connection.ts";
 import { noLog, type ReadLog } from "../persistence/ranges.ts";
-import { createReader } from "../persistence/reader.ts";
 import {
   type Authorized,
   authorize,
   authorizeInternally,
   type CheckedCall,
   checkCall,
+  readingOf,
   resolveCaller,
 } from "./authorize.ts";
-import { anonymous, type Caller, type Origin, principalOf, system } from "./caller.ts";
-import type { FunctionDeclaration, FunctionKind } from "./declare.ts";
+import { anonymous, type Caller, type Origin, system } from "./caller.ts";
+import type { FunctionDeclaration, FunctionKind } from "./declared.ts";
 import type { Engine } from "./engine.ts";
-import { type IdempotencyKey, runMutation } from "./mutate.ts";
+import type { IdempotencyKey } from "./idempotency.ts";
+import { type Answer, runMutation } from "./mutate.ts";
 import type { ArgsIn, Infer, Schema, Shape } from "./values.ts";
 
 /** A call as it arrives. */
@@ -31,15 +32,6 @@ export interface Call {
   readonly idempotencyKey?: IdempotencyKey | undefined;
   /** Told when a mutation's changes may become visible to others before its result is known here. */
   readonly onCommitting?: () => void;
-}
-
-/** What a call gave. */
-export interface Answer {
-  readonly value: unknown;
-  /** The commit's timestamp, for mutations. */
-  readonly ts?: number;
-  /** Whether an earlier delivery was applied, maybe by another node: what is kept here may lack its changes still. */
-  readonly isReplay?: boolean;
 }
 
 /** Runs a public function. */
@@ -71,9 +63,8 @@ export async function callInternally<A extends Shape, R extends Schema>(
     declaration.kind === "mutation"
       ? (await runMutation(engine, checked, request)).value
       : await engine.snapshots.read(async (connection) => {
-          const log = { ...noLog };
-          const reading = readingOf(engine, connection, log);
-          return runQuery(engine, checked, { ...(await authorizeInternally(reading, checked)), connection, log });
+          const authorized = await authorizeInternally(readingOf(engine, connection, noLog), checked, "watch");
+          return runQuery(engine, checked, { ...authorized, connection, log: noLog });
         });
   // What a handler answers has the type that its declaration says.
   return answer as Infer<R>;
@@ -109,18 +100,6 @@ export async function checkToken(engine: Engine, token: string | undefined): Pro
   return engine.snapshots.read((connection) =>
     resolveCaller(engine.authority, readingOf(engine, connection, noLog), { token }),
   );
-}
-
-/** What authorization and queries read with: tracked reads, and time as a read. */
-export function readingOf(engine: Engine, connection: Connection, log: ReadLog) {
-  return {
-    db: createReader(connection, log),
-    isPast(time: number) {
-      const now = engine.clock.now();
-      if (time > now) log.until(time);
-      return time <= now;
-    },
-  };
 }
 
 async function readOnce(engine: Engine, checked: CheckedCall, origin: Origin): Promise<unknown> {
@@ -181,7 +160,7 @@ export function actionContext(
       args: ArgsIn<A>,
     ): Promise<Infer<R>> {
       // A job that is run again repeats its steps: each mutation of it is applied once.
-      const idempotencyKey = jobKey ? { session: jobKey, request: step++, principal: principalOf(caller) } : undefined;
+      const idempotencyKey = jobKey ? { session: jobKey, request: step++ } : undefined;
       if (target.isInternal || caller.kind === "system" || !checked) {
         return callInternally(engine, target, args, idempotencyKey);
       }

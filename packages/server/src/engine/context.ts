@@ -4,7 +4,7 @@
 import type { Reader } from "../persistence/reader.ts";
 import type { Writer } from "../persistence/writer.ts";
 import type { Caller, CallerKind, Origin } from "./caller.ts";
-import type { FunctionDeclaration, Job } from "./declare.ts";
+import type { FunctionDeclaration, Job } from "./declared.ts";
 import type { EphemeralReader, EphemeralWriter } from "./ephemeral.ts";
 import type { ArgsIn, Infer, Schema, Shape } from "./values.ts";
 

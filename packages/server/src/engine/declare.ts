@@ -3,45 +3,10 @@
  * Knows the form of a declaration; does not run it.
  */
 import type { PgTable } from "drizzle-orm/pg-core";
-import type { Reader } from "../persistence/reader.ts";
-import type { Row, Table } from "../persistence/table.ts";
-import type { Caller, CallerKind } from "./caller.ts";
+import type { Row } from "../persistence/table.ts";
 import type { ActionContext, EphemeralContext, MutationContext, QueryContext, SharedQueryContext } from "./context.ts";
+import type { Access, FunctionDeclaration, FunctionKind, Job, RateLimit, SubjectReference } from "./declared.ts";
 import type { ArgsOf, Infer, Schema, Shape } from "./values.ts";
-
-/** What an access rule may look at. */
-export interface AccessInput<K extends CallerKind, A extends Shape, S> {
-  readonly caller: Extract<Caller, { kind: K }>;
-  readonly args: ArgsOf<A>;
-  readonly subject: S;
-  readonly db: Reader;
-  isPast(time: number): boolean;
-}
-
-/** Grants a kind of caller access always, by a permission, or by a rule on the subject. */
-export type AccessRule<K extends CallerKind, A extends Shape, S> =
-  | true
-  | (K extends "agent" | "apiKey" ? string : never)
-  | ((input: AccessInput<K, A, S>) => boolean | Promise<boolean>);
-
-/** Who may call a function; a kind that is not listed is refused. `anyone` admits callers without credentials too. */
-export type Access<A extends Shape, S> = { readonly [K in CallerKind]?: AccessRule<K, A, S> } & {
-  readonly anyone?: true;
-};
-
-/** The row that a call concerns: the table, the argument that holds its id, and which rows there are for this function. */
-export type SubjectReference<T extends PgTable, A extends Shape> = readonly [
-  table: Table<T>,
-  argument: keyof A & string,
-  exists?: (row: Row<T>) => boolean,
-];
-
-/** At most `points` calls in `seconds` from one caller, or from one network address. */
-export interface RateLimit {
-  readonly per: "caller" | "address";
-  readonly points: number;
-  readonly seconds: number;
-}
 
 interface Common<A extends Shape, R extends Schema, T extends PgTable> {
   readonly args: A;
@@ -97,37 +62,6 @@ export interface JobDeclaration<A extends Shape> {
   readonly cron?: string;
   readonly maxAttempts?: number;
   handler(ctx: ActionContext, args: ArgsOf<A>): Promise<void>;
-}
-
-/** The kinds of declared things. */
-export type FunctionKind = "query" | "mutation" | "action";
-
-/** A declared function, as the engine keeps it. */
-export interface FunctionDeclaration<A extends Shape = Shape, R extends Schema = Schema> {
-  readonly type: "function";
-  readonly kind: FunctionKind;
-  readonly isInternal: boolean;
-  readonly isEphemeral: boolean;
-  readonly args: A;
-  readonly returns: R;
-  readonly subject?: SubjectReference<PgTable, Shape>;
-  readonly access: Access<Shape, unknown>;
-  readonly rateLimit?: RateLimit;
-  readonly whenRefused?: unknown;
-  readonly windowMs?: number;
-  readonly shared?: boolean;
-  readonly together?: (args: unknown) => boolean;
-  readonly isSecret?: true;
-  handler(ctx: unknown, args: unknown, subject: unknown): Promise<unknown>;
-}
-
-/** A declared job, as the engine keeps it. */
-export interface Job<A extends Shape = Shape> {
-  readonly type: "job";
-  readonly args: A;
-  readonly cron?: string;
-  readonly maxAttempts?: number;
-  handler(ctx: ActionContext, args: unknown): Promise<void>;
 }
 
 /** Declares a query. */

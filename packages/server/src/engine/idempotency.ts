@@ -5,7 +5,12 @@ import { createHash } from "node:crypto";
 import { AppError, decodeValue, stringify } from "@foyer/protocol";
 import type { Connection } from "../persistence/connection.ts";
 import type { Transaction } from "../persistence/transaction.ts";
-import type { IdempotencyKey } from "./mutate.ts";
+
+/** Names one delivery: a client's session and its request number in it. */
+export interface IdempotencyKey {
+  readonly session: string;
+  readonly request: number;
+}
 
 /** A result that was stored, and for whom. */
 export interface StoredResult {

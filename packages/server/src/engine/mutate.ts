@@ -17,18 +17,11 @@ import {
   placeCall,
   resolveCaller,
 } from "./authorize.ts";
-import type { Answer } from "./call.ts";
 import { type Caller, type Origin, principalOf } from "./caller.ts";
 import type { AuditEntry, JobOptions, MutationContext } from "./context.ts";
-import type { Job } from "./declare.ts";
+import type { Job } from "./declared.ts";
 import type { Engine } from "./engine.ts";
-import { encryptedFor, type ResultKeeping, recordResult, storedResult } from "./idempotency.ts";
-
-/** Names one delivery: a client's session and its request number in it. */
-export interface IdempotencyKey {
-  readonly session: string;
-  readonly request: number;
-}
+import { encryptedFor, type IdempotencyKey, type ResultKeeping, recordResult, storedResult } from "./idempotency.ts";
 
 /** How a mutation is called. */
 export interface MutationRequest {
@@ -40,6 +33,15 @@ export interface MutationRequest {
   readonly isCounted?: boolean;
   /** Told when the changes may become visible to others before the result is known here. */
   readonly onCommitting?: () => void;
+}
+
+/** What a call gave. */
+export interface Answer {
+  readonly value: unknown;
+  /** The commit's timestamp, for mutations. */
+  readonly ts?: number;
+  /** Whether an earlier delivery was applied, maybe by another node: what is kept here may lack its changes still. */
+  readonly isReplay?: boolean;
 }
 
 /** Runs a checked mutation to its commit; tries again when the database asks for it. */
@@ -143,7 +145,7 @@ async function insideTransaction(engine: Engine, checked: CheckedCall, { request
     return replay;
   }
   const authorized: Authorized = request.caller
-    ? await authorizeInternally(reading, checked)
+    ? await authorizeInternally(reading, checked, "lock")
     : await authorize(engine.authority, reading, checked, "lock");
   if (!request.caller && !request.isCounted) await engine.limits.spend(fn, authorized.caller, request.origin);
   const ctx = mutationContext(engine, { transaction, writer, caller: authorized.caller, origin: request.origin });

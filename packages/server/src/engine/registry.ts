@@ -3,7 +3,7 @@
  * Knows names and documentation; refuses to start with a declaration that lacks something. Does not run anything.
  */
 import { AppError, canonicalPath, printPath } from "@foyer/protocol";
-import type { FunctionDeclaration, FunctionKind, Job } from "./declare.ts";
+import type { FunctionDeclaration, FunctionKind, Job } from "./declared.ts";
 import { unboundedParts } from "./schemas.ts";
 import { stripperOf } from "./stripper.ts";
 import { type Schema, z } from "./values.ts";

@@ -1,8 +1,7 @@
 /** What apps ask an installation first: whether it is one, and where its functions are. */
 import type { Context } from "hono";
 import { workspaces } from "../domains/workspaces/tables.ts";
-import { resolveCaller } from "../engine/authorize.ts";
-import { readingOf } from "../engine/call.ts";
+import { readingOf, resolveCaller } from "../engine/authorize.ts";
 import type { Connection } from "../persistence/connection.ts";
 import { noLog } from "../persistence/ranges.ts";
 import { bearerOf } from "./functionRoutes.ts";

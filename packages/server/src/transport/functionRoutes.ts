@@ -14,7 +14,7 @@ import {
 } from "@foyer/protocol";
 import type { Context } from "hono";
 import { call, checkToken } from "../engine/call.ts";
-import type { FunctionKind } from "../engine/declare.ts";
+import type { FunctionKind } from "../engine/declared.ts";
 import { readJson } from "./body.ts";
 import { encodeResult, toFailure } from "./failure.ts";
 import { plainJson } from "./plainJson.ts";

@@ -7,7 +7,7 @@ import { AppError, canonicalPath, decodeValue, type ErrorData, httpStatus } from
 import type { Context } from "hono";
 import { call } from "../engine/call.ts";
 import type { Origin } from "../engine/caller.ts";
-import type { IdempotencyKey } from "../engine/mutate.ts";
+import type { IdempotencyKey } from "../engine/idempotency.ts";
 import type { RegisteredFunction } from "../engine/registry.ts";
 import { definitionOf } from "../engine/schemas.ts";
 import { readJson } from "./body.ts";

@@ -3,8 +3,8 @@
  * Knows functions and access; does not know sockets or versions.
  */
 import { AppError, errorData, stringify } from "@foyer/protocol";
-import { authorize, type CheckedCall, checkCall, isTokenRefusal, placeCall } from "../authorize.ts";
-import { isRefusal, readingOf, runQuery } from "../call.ts";
+import { authorize, type CheckedCall, checkCall, isTokenRefusal, placeCall, readingOf } from "../authorize.ts";
+import { isRefusal, runQuery } from "../call.ts";
 import { anonymous, type Caller } from "../caller.ts";
 import type { Engine } from "../engine.ts";
 import type { Listener, LiveResult, Outcome } from "./liveResult.ts";

@@ -3,8 +3,7 @@
  * Knows decisions and how long they are kept; does not know what is decided.
  */
 import { AppError } from "@foyer/protocol";
-import { authorize, type CheckedCall, isTokenRefusal } from "../authorize.ts";
-import { readingOf } from "../call.ts";
+import { authorize, type CheckedCall, isTokenRefusal, readingOf } from "../authorize.ts";
 import type { Caller } from "../caller.ts";
 import type { Engine } from "../engine.ts";
 import type { LiveResult, Outcome } from "../live/liveResult.ts";

@@ -10,10 +10,9 @@ import { columnList } from "../../persistence/reader.ts";
 import { factsOf, type Table } from "../../persistence/table.ts";
 import { openTransaction, type Transaction } from "../../persistence/transaction.ts";
 import type { CheckedCall, SubjectRow } from "../authorize.ts";
-import type { Answer } from "../call.ts";
 import { type Caller, principalOf } from "../caller.ts";
 import type { Engine } from "../engine.ts";
-import { type MutationRequest, mutationContext } from "../mutate.ts";
+import { type Answer, type MutationRequest, mutationContext } from "../mutate.ts";
 import type { RegisteredFunction } from "../registry.ts";
 
 const MOST_IN_GROUP = 32;

@@ -1,8 +1,10 @@
 import { campKitchenGoods } from "./goods/campKitchen.ts";
 import { gardenGoods } from "./goods/garden.ts";
 import { plants } from "./goods/plants.ts";
+import type { Product } from "./goods/product.ts";
 import { trailGoods } from "./goods/trail.ts";
-import type { Html } from "./html.ts";
+
+export type { Product } from "./goods/product.ts";
 
 /** A small workshop that sells through Field & Fern. */
 export interface Maker {
@@ -27,26 +29,6 @@ export interface Category {
   about: string;
   /** The product whose picture stands for the shelf. */
   emblemId: string;
-}
-
-/** Something that can be bought. */
-export interface Product {
-  id: string;
-  name: string;
-  /** In cents of a euro. */
-  priceCents: number;
-  categoryId: string;
-  makerId: string;
-  /** Who sells it, when that is not the workshop. */
-  sellerId?: string;
-  /** One line under the name. */
-  summary: string;
-  about: string;
-  facts: readonly [name: string, value: string][];
-  /** The colour behind the drawing. */
-  tile: "sage" | "sand" | "mist" | "blush";
-  stock: number;
-  draw: () => Html;
 }
 
 /** The workshops. */

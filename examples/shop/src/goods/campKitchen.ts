@@ -1,5 +1,5 @@
-import type { Product } from "../catalogue.ts";
 import { kettle, lantern, mugs, skillet } from "../drawings/kitchen.ts";
+import type { Product } from "./product.ts";
 
 /** For coffee at sunrise. */
 export const campKitchenGoods: readonly Product[] = [

@@ -1,5 +1,5 @@
-import type { Product } from "../catalogue.ts";
 import { clayPot, seedPacket, trowel, wateringCan } from "../drawings/garden.ts";
+import type { Product } from "./product.ts";
 
 /** Pots, tools and seeds. */
 export const gardenGoods: readonly Product[] = [

@@ -1,5 +1,5 @@
-import type { Product } from "../catalogue.ts";
 import { maidenhairFern, oliveTree, snakePlant, swissCheesePlant } from "../drawings/plants.ts";
+import type { Product } from "./product.ts";
 
 /** Living things in pots. */
 export const plants: readonly Product[] = [

@@ -1,5 +1,5 @@
-import type { Product } from "../catalogue.ts";
 import { beanie, blanket, rucksack, tent } from "../drawings/trail.ts";
+import type { Product } from "./product.ts";
 
 /** For nights out and long ways round. */
 export const trailGoods: readonly Product[] = [

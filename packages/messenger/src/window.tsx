@@ -4,7 +4,7 @@
  */
 import tokens from "@foyer/ui/tokens.css";
 import { render } from "preact";
-import type { Surroundings } from "./launcher/messenger.ts";
+import type { Surroundings } from "./launcher/surroundings.ts";
 import type { Destination, OpenWindow } from "./launcher/windowHolder.ts";
 import { composingIn } from "./model/composing.ts";
 import { createState, type Route, type State, StateContext } from "./model/state.ts";

@@ -4,7 +4,7 @@
  */
 import { playSound } from "../model/sound.ts";
 import { showPreview } from "../preview/preview.ts";
-import type { Surroundings } from "./messenger.ts";
+import type { Surroundings } from "./surroundings.ts";
 import type { Destination } from "./windowHolder.ts";
 
 /** What is known of an arrival. */

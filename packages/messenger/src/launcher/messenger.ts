@@ -3,41 +3,20 @@
  * Knows who is told what; does not know how anything looks.
  */
 import { type Cell, createCell } from "@foyer/sdk/sync/cell.ts";
-import { createSyncClient, type SyncClient } from "@foyer/sdk/sync/client.ts";
+import { createSyncClient } from "@foyer/sdk/sync/client.ts";
 import type { Handover, Options, Place } from "../loader/options.ts";
-import { createSession, type Session } from "../session/session.ts";
-import { type Drawer, openDrawer } from "../session/storage.ts";
+import { createSession } from "../session/session.ts";
+import { openDrawer } from "../session/storage.ts";
 import type { AllWords } from "../words/words.ts";
 import { createButton } from "./button.ts";
 import { complain } from "./complain.ts";
-import { createFrame, type Frame } from "./frame.ts";
+import { createFrame } from "./frame.ts";
 import { type Language, launcherWords } from "./language.ts";
 import styles from "./launcher.css";
 import type { Settings } from "./look.ts";
 import { followSettings } from "./settings.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { holdWindow, type WindowHolder } from "./windowHolder.ts";
-
-/** What the window and its parts are given. */
-export interface Surroundings {
-  readonly workspaceId: string;
-  /** The address of Foyer, with a slash at the end. */
-  readonly server: string;
-  readonly client: SyncClient;
-  readonly session: Session;
-  readonly lasting: Drawer;
-  readonly tab: Drawer;
-  readonly frame: Frame;
-  /** What the page asked for. */
-  readonly wishes: Cell<Options>;
-  readonly settings: Cell<Settings | null>;
-  readonly language: Cell<Language>;
-  /** What the language says; null for English, of which each part brings its own. */
-  readonly words: Cell<AllWords | null>;
-  readonly unread: Cell<number>;
-  readonly isOpen: Cell<boolean>;
-  /** Whether the window was asked for and is on its way. */
-  readonly isBusy: Cell<boolean>;
-}
 
 /** A running messenger. */
 export interface Messenger {

@@ -2,7 +2,7 @@
 import { complain } from "./complain.ts";
 import { chooseLanguage, fetchWords } from "./language.ts";
 import { applyLook, type Settings } from "./look.ts";
-import type { Surroundings } from "./messenger.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** Keeps look and language as the workspace and the page want them; what was known at the last visit shows at once. */
 export function followSettings(surroundings: Surroundings): void {

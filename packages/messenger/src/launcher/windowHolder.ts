@@ -1,7 +1,7 @@
 /** Fetches the messenger's window when it is first needed, and holds it. */
 import type { Place } from "../loader/options.ts";
 import { complain } from "./complain.ts";
-import type { Surroundings } from "./messenger.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** Where to open: a place that pages may name, or one conversation. */
 export type Destination = Place | { readonly conversation: string };

@@ -6,7 +6,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Language } from "../launcher/language.ts";
 import type { Settings } from "../launcher/look.ts";
-import type { Surroundings } from "../launcher/messenger.ts";
+import type { Surroundings } from "../launcher/surroundings.ts";
 import {
   isNewConversation,
   type OutgoingEntry,

@@ -7,7 +7,7 @@ import { deliveryOfError } from "@foyer/sdk/outbox/delivery.ts";
 import type { OutboxEntry } from "@foyer/sdk/outbox/entry.ts";
 import { openIndexedDbStore } from "@foyer/sdk/outbox/indexedDbStore.ts";
 import { createOutbox } from "@foyer/sdk/outbox/outbox.ts";
-import type { Surroundings } from "../launcher/messenger.ts";
+import type { Surroundings } from "../launcher/surroundings.ts";
 
 /** A message as it waits. */
 export interface Outgoing {

@@ -5,7 +5,7 @@
  */
 import type { Result } from "@foyer/sdk/sync/calls.ts";
 import { initialsOf } from "@foyer/ui/people.ts";
-import type { Surroundings } from "../launcher/messenger.ts";
+import type { Surroundings } from "../launcher/surroundings.ts";
 import type { Destination } from "../launcher/windowHolder.ts";
 import { angleOf } from "../model/hues.ts";
 import { plainText } from "../model/plainText.ts";

@@ -1,13 +1,9 @@
 import { RichText } from "./lazyParts.ts";
+import { PlainText } from "./PlainText.tsx";
 
 /** A message's text. What may be Markdown or an address is read by a part that is fetched for it. */
 export function Text({ content }: { content: string }) {
   return mayBeRich(content) ? <RichText content={content} /> : <PlainText content={content} />;
-}
-
-/** Text as it was written. */
-export function PlainText({ content }: { content: string }) {
-  return <div class="text is-plain">{content}</div>;
 }
 
 function mayBeRich(text: string): boolean {

@@ -1,6 +1,6 @@
 /** The parts of a conversation that are fetched when they are first drawn. */
 import { lazily } from "./lazily.tsx";
-import { PlainText } from "./Text.tsx";
+import { PlainText } from "./PlainText.tsx";
 
 /** Fetches the parts that plain text does without. */
 export const fetchExtras = () => import("./extras.ts");

@@ -1,5 +1,5 @@
 /** What a visitor did: pages that were looked at and what the host reports; fetched with the first of them. */
-import type { Surroundings } from "../launcher/messenger.ts";
+import type { Surroundings } from "../launcher/surroundings.ts";
 import type { Drawer } from "./storage.ts";
 
 /** Notes the page that is looked at, and that a visit begins with it. */

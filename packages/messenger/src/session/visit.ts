@@ -1,5 +1,5 @@
 /** What the team may know of a visit: that the visitor is here, and on which page. */
-import type { Surroundings } from "../launcher/messenger.ts";
+import type { Surroundings } from "../launcher/surroundings.ts";
 
 const HEARTBEAT_MS = 30_000;
 

@@ -7,7 +7,7 @@ import { type Args, CallError, type MutationName, type QueryName, type Result } 
 import { type Cell, createCell } from "./cell.ts";
 import { openConnection } from "./connection.ts";
 import { createMutationLog } from "./mutations.ts";
-import { createQuerySet } from "./queries.ts";
+import { createQuerySet, type FollowedQuery } from "./queries.ts";
 import { ZERO } from "./timestamps.ts";
 
 /** What a client is made of. */
@@ -143,8 +143,8 @@ export function createSyncClient({ serverUrl, onTokenRefused }: SyncOptions): Sy
     isLive.set(true);
   }
 
-  function follow(path: string, args: object, listener: Parameters<typeof queries.add>[0]): () => void {
-    const id = queries.add({ ...listener, path, args: args as WireObject });
+  function follow(path: string, args: object, how: Omit<FollowedQuery, "path" | "args">): () => void {
+    const id = queries.add({ ...how, path, args: args as WireObject });
     flushSoon();
     return () => {
       queries.remove(id);
@@ -155,12 +155,10 @@ export function createSyncClient({ serverUrl, onTokenRefused }: SyncOptions): Sy
   return {
     isLive,
     follow: (path, args, onResult, { isPublic = false, onError } = {}) =>
-      follow(path, args, { path, args: {}, isPublic, onResult: onResult as (value: unknown) => void, onError }),
+      follow(path, args, { isPublic, onResult: onResult as (value: unknown) => void, onError }),
     ask: (path, args, { isPublic = false } = {}) =>
       new Promise((resolve, reject) => {
         const stop = follow(path, args, {
-          path,
-          args: {},
           isPublic,
           onResult(value) {
             stop();

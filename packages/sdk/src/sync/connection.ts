@@ -23,14 +23,12 @@ export interface ConnectionOptions extends ConnectionEvents {
 
 /** A connection that keeps itself alive. */
 export interface Connection {
-  /** Sends a frame if the socket is open; answers whether it was. */
-  send(text: string): boolean;
+  /** Sends a frame if the socket is open. */
+  send(text: string): void;
   /** Everything was caught up with: the next loss is retried soon again. */
   settle(): void;
   /** Gives the socket up and tries again soon, or after `delayMs`. */
   restart(delayMs?: number): void;
-  /** Looks whether the connection is still alive, at a moment when it may not be. */
-  wake(): void;
   /** Closes until `resume`. */
   pause(): void;
   resume(): void;
@@ -90,6 +88,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     return backoffMs(tries, { firstMs });
   }
 
+  /** Looks whether the connection is still alive, at a moment when it may not be. */
   function wake(): void {
     if (isPaused) return;
     if (!socket) {
@@ -106,15 +105,12 @@ export function openConnection(options: ConnectionOptions): Connection {
 
   return {
     send(text) {
-      if (socket?.readyState !== WebSocket.OPEN) return false;
-      socket.send(text);
-      return true;
+      if (socket?.readyState === WebSocket.OPEN) socket.send(text);
     },
     settle() {
       tries = 0;
     },
     restart: drop,
-    wake,
     pause() {
       isPaused = true;
       drop();
@@ -138,10 +134,8 @@ function watchSurroundings({ wake, onOffline }: { wake(): void; onOffline(): voi
   const ending = new AbortController();
   const { signal } = ending;
   const onVisible = () => document.visibilityState === "visible" && wake();
-  addEventListener("online", wake, { signal });
+  for (const event of ["online", "pageshow", "focus"]) addEventListener(event, wake, { signal });
   addEventListener("offline", onOffline, { signal });
-  addEventListener("pageshow", wake, { signal });
-  addEventListener("focus", wake, { signal });
   document.addEventListener("visibilitychange", onVisible, { signal });
   document.addEventListener("resume", wake, { signal });
   return () => ending.abort();

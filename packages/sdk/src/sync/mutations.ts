@@ -23,7 +23,6 @@ interface Pending extends NewMutation {
 
 /** The mutations of one client. */
 export interface MutationLog {
-  readonly size: number;
   add(mutation: NewMutation): void;
   /** A number that no other mutation of this client has. */
   nextId(): number;
@@ -43,9 +42,6 @@ export function createMutationLog(): MutationLog {
   const pending = new Map<number, Pending>();
   let lastId = -1;
   return {
-    get size() {
-      return pending.size;
-    },
     add: (mutation) => void pending.set(++lastId, { ...mutation, isSent: false }),
     nextId: () => ++lastId,
     takeUnsent(hasSession) {

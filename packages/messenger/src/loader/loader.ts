@@ -26,9 +26,17 @@ let unread = 0;
 let deliver: ((call: Call) => void) | undefined;
 let loading: Promise<void> | undefined;
 
+/** For as long as a page lives, browsers remember that an import has failed; of a fetch they do not. */
+async function fetchLauncher(): Promise<{ start(handover: Handover): (call: Call) => void }> {
+  const answer = await fetch(server + LAUNCHER);
+  if (!answer.ok) throw answer;
+  await answer.blob();
+  return import(server + LAUNCHER);
+}
+
 function load(): Promise<void> {
-  loading ??= import(server + LAUNCHER).then(
-    ({ start }: { start(handover: Handover): (call: Call) => void }) => {
+  loading ??= fetchLauncher().then(
+    ({ start }) => {
       deliver = start({
         server,
         calls: calls.splice(0),
@@ -53,11 +61,16 @@ function take(call: Call): void {
   if (urgent.test(call[0])) void load();
 }
 
-/** After everything that the page itself needs. */
+const MOST_WAIT_MS = 4_000;
+
+/** After everything that the page itself needs, and after the visitor has seen it. */
 function loadWhenIdle(): void {
+  if (document.readyState !== "complete") return addEventListener("load", loadWhenIdle, { once: true });
   const whenIdle = page.requestIdleCallback ?? ((work: () => void, _: object) => setTimeout(work, 300));
-  if (document.readyState === "complete") whenIdle(() => void load(), { timeout: 4_000 });
-  else addEventListener("load", loadWhenIdle, { once: true });
+  const loadSoon = () => whenIdle(() => void load(), { timeout: MOST_WAIT_MS });
+  new PerformanceObserver(loadSoon).observe({ type: "paint", buffered: true });
+  // An empty page is not painted, nor is one in the background.
+  setTimeout(loadSoon, MOST_WAIT_MS);
 }
 
 function readOptions({ dataset }: HTMLScriptElement): Options {

@@ -23,17 +23,14 @@ export function openDrawer(workspaceId: string, kind: "localStorage" | "sessionS
     },
     write(name, value) {
       const text = JSON.stringify(value);
-      if (text === undefined) {
-        kept.delete(name);
-        store?.removeItem(prefix + name);
-        return;
-      }
-      kept.set(name, text);
+      kept.delete(name);
       try {
-        store?.setItem(prefix + name, text);
+        if (text !== undefined) return store!.setItem(prefix + name, text);
       } catch {
-        // Full: it lasts as long as the page.
+        // There is none, or it is full. Nothing else is kept here: what another tab has written or taken away counts.
+        kept.set(name, text!);
       }
+      store?.removeItem(prefix + name);
     },
     clear() {
       kept.clear();

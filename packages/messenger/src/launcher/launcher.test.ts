@@ -62,6 +62,14 @@ test("the page is first painted and quiet before the launcher comes, and nothing
   await context.close();
 });
 
+test("a page that is never painted gets the launcher all the same", async () => {
+  shop.include({ before: "document.documentElement.hidden = true" });
+  const { page, context } = await shop.visit();
+  await page.locator("#foyer-messenger").waitFor({ state: "attached" });
+  expect(await page.evaluate(() => performance.getEntriesByType("paint"))).toEqual([]);
+  await context.close();
+});
+
 test("nothing is stored in cookies", async () => {
   const { page, context } = await shop.visit();
   await startConversation(page, "No cookies, please");
@@ -189,6 +197,32 @@ test("a verified person has the same conversations on another device, and none o
   await second.page.getByRole("button", { name: "Send us a message" }).waitFor();
   await first.context.close();
   await second.context.close();
+});
+
+test("what a page does not say of a person, or says as undefined, stays as it was", async () => {
+  const agent = shop.server.http(shop.alice.token);
+  const known = { workspaceId: shop.workspaceId, mode: "optional" };
+  await agent.mutation(mutation("identityVerification:enable"), known);
+  const { secret } = await agent.mutation(mutation("identityVerification:rotateSecret"), {
+    workspaceId: shop.workspaceId,
+  });
+  shop.include({
+    attributes: `data-workspace="${shop.workspaceId}" data-user-id="Cleo" data-user-hash="${hmacOf(secret, "Cleo")}"`,
+  });
+  const { page, context } = await shop.visit();
+  await launcher(page).waitFor();
+  const session = () =>
+    page.evaluate(() => Object.entries(sessionStorage).find(([key]) => key.endsWith(":session"))?.[1] ?? "{}");
+  const { token } = JSON.parse(await session());
+  await call(page, (foyer) => foyer.identify({ userId: undefined, name: "Cleo", attributes: { since: new Date(0) } }));
+  await eventually(async () => (await visitorsNamed("Cleo")).length === 1);
+  await eventually(async () => JSON.parse(await session()).visitor.name === "Cleo");
+  expect(JSON.parse(await session())).toMatchObject({ userId: "Cleo", token });
+  // The next page goes on with the session of a person who is still the same.
+  await page.reload();
+  await launcher(page).waitFor();
+  expect(JSON.parse(await session())).toMatchObject({ userId: "Cleo", token });
+  await context.close();
 });
 
 test("another person on the same device finds nothing of the one before, however the page changes them", async () => {

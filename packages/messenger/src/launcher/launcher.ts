@@ -9,7 +9,9 @@ export function start(handover: Handover): (call: Call) => void {
   let booted: Options = {};
   let last = Promise.resolve();
 
-  async function boot(options: Options): Promise<void> {
+  async function boot(given: Options = {}): Promise<void> {
+    // As JSON has it: what is undefined says nothing, dates become texts, functions disappear.
+    const options: Options = JSON.parse(JSON.stringify(given));
     const { workspace = booted.workspace, userId = booted.userId } = options;
     const isAnother = booted.userId !== undefined && userId !== booted.userId;
     if (messenger && workspace === booted.workspace && !isAnother) {

@@ -8,15 +8,15 @@ export type Settings = Result<"messengerSettings:getPublicSettings">;
 
 /** The settings and the page's own wishes as one. */
 export function applyLook(settings: Settings, look: Look): Settings {
-  const theme = look.theme === "auto" ? "system" : look.theme;
   return {
     ...settings,
-    ...(theme ? { themeMode: theme } : {}),
-    ...(look.color ? { primaryColor: look.color, backgroundColor: look.color } : {}),
-    ...(look.position ? { launcherPosition: look.position } : {}),
+    themeMode: look.theme === "auto" ? "system" : look.theme || settings.themeMode,
+    primaryColor: look.color || settings.primaryColor,
+    backgroundColor: look.color || settings.backgroundColor,
+    launcherPosition: look.position || settings.launcherPosition,
     // From an attribute they come as texts.
-    ...(look.sideSpacing === undefined ? {} : { launcherSideSpacing: Number(look.sideSpacing) }),
-    ...(look.bottomSpacing === undefined ? {} : { launcherBottomSpacing: Number(look.bottomSpacing) }),
-    ...(look.hideLauncher === undefined ? {} : { showLauncher: !look.hideLauncher }),
+    launcherSideSpacing: Number(look.sideSpacing ?? settings.launcherSideSpacing),
+    launcherBottomSpacing: Number(look.bottomSpacing ?? settings.launcherBottomSpacing),
+    showLauncher: look.hideLauncher === undefined ? settings.showLauncher : !look.hideLauncher,
   };
 }

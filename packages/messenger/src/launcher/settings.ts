@@ -17,7 +17,7 @@ export function followSettings(surroundings: Surroundings): void {
     language.set(chooseLanguage({ asked: wishes.value.language, supported, fallback, preferred }));
     void speak(surroundings);
     frame.dress(look, language.value);
-    if (wishes.value.zIndex !== undefined) frame.setZIndex(wishes.value.zIndex);
+    frame.setZIndex(wishes.value.zIndex);
     settings.set(look);
   }
 

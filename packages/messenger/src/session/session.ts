@@ -4,8 +4,7 @@
  */
 
 import { backoffMs } from "@foyer/sdk/sync/backoff.ts";
-import type { Result } from "@foyer/sdk/sync/calls.ts";
-import { CallError } from "@foyer/sdk/sync/calls.ts";
+import { type Args, CallError, type Result } from "@foyer/sdk/sync/calls.ts";
 import { type Cell, createCell } from "@foyer/sdk/sync/cell.ts";
 import type { SyncClient } from "@foyer/sdk/sync/client.ts";
 import type { Options, Person } from "../loader/options.ts";
@@ -98,13 +97,12 @@ export function createSession({ workspaceId, client, lasting, tab, options }: Se
   }
 
   function bootArgs() {
-    const { language: _, ...rest } = options.value;
     return {
       workspaceId,
       sessionId: permanentKey(lasting),
-      ...describePerson(rest),
+      ...describePerson(options.value),
       device: describeDevice(navigator.userAgent),
-      ...(document.referrer ? { referrer: document.referrer.slice(0, 2_000) } : {}),
+      referrer: document.referrer.slice(0, 2_000) || undefined,
       currentUrl: location.href.slice(0, 2_000),
       origin: location.origin,
       clientType: "web_widget",
@@ -169,12 +167,13 @@ function permanentKey(lasting: Drawer): string {
 
 function describePerson({ userId, userHash, email, name, attributes }: Person) {
   return {
-    ...(userId === undefined ? {} : { externalUserId: String(userId) }),
-    ...(userHash === undefined ? {} : { userHash }),
-    ...(email === undefined ? {} : { email }),
-    ...(name === undefined ? {} : { name }),
-    // As JSON has it: dates become texts, functions disappear.
-    ...(attributes === undefined ? {} : { customAttributes: JSON.parse(JSON.stringify(attributes)) }),
+    // A page may name people by numbers.
+    externalUserId: userId === undefined ? userId : String(userId),
+    userHash,
+    email,
+    name,
+    // Pages hand over what they like; the server judges it.
+    customAttributes: attributes as Args<"widgetSessions:boot">["customAttributes"],
   };
 }
 

@@ -21,6 +21,14 @@ export const LIMITS = { loader: 3_000, launcher: 10_000, conversation: 35_000 };
 /** Tells Chromium that nearly all functions of the launcher run at once; each would be read twice otherwise. */
 const RUNS_AT_ONCE = "//# allFunctionsCalledOnLoad\n";
 
+/**
+ * For as long as a page lives, browsers remember that an import has failed: a file, and what it imports, is fetched
+ * first, so that the next try can succeed.
+ */
+const LOAD =
+  "const $load=async(...f)=>{await Promise.all(f.map(async n=>{const r=await fetch(import.meta.resolve(n));" +
+  "if(!r.ok)throw Error(n);await r.blob()}));return import(f[0])};";
+
 /** Builds everything into `dist`. */
 export async function buildMessenger({ outDir = join(here, "dist") } = {}) {
   const options = { ...partOptions, outdir: join(outDir, "parts") };
@@ -37,6 +45,7 @@ export async function buildMessenger({ outDir = join(here, "dist") } = {}) {
   };
   const outputs = Object.entries(parts.metafile.outputs).map(([path, facts]) => ({ name: basename(path), ...facts }));
   const launcher = outputs.find(({ entryPoint }) => entryPoint?.endsWith("launcher/launcher.ts"));
+  for (const file of parts.outputFiles) file.contents = fetchFirst(file, outputs);
   const entry = parts.outputFiles.find(({ path }) => basename(path) === launcher.name);
   entry.contents = Buffer.concat([Buffer.from(RUNS_AT_ONCE), entry.contents]);
   const loader = await build({
@@ -67,6 +76,28 @@ function apart(module, { outputFiles: [file] }) {
   };
 }
 
+/** A part whose imports on demand go by `LOAD`. */
+function fetchFirst({ path, text, contents }, outputs) {
+  const here = new Set(withImports(basename(path), outputs));
+  const pattern = /\bimport\("\.\/([\w-]+\.js)"\)/g;
+  if (!pattern.test(text)) return contents;
+  const changed = text.replace(pattern, (_, name) => {
+    const needed = withImports(name, outputs).filter((each) => !here.has(each));
+    return `$load(${needed.map((each) => `"./${each}"`).join()})`;
+  });
+  return Buffer.from(LOAD + changed);
+}
+
+/** An output and all that it imports at once, by name. */
+function withImports(name, outputs, found = []) {
+  if (found.includes(name)) return found;
+  found.push(name);
+  for (const { path, kind } of outputs.find((output) => output.name === name).imports) {
+    if (kind === "import-statement") withImports(basename(path), outputs, found);
+  }
+  return found;
+}
+
 /** Style sheets as minified text, since they are adopted by the shadow root; tokens by short names. */
 const styleText = {
   name: "style text",
@@ -93,7 +124,7 @@ const partOptions = {
   jsx: "automatic",
   jsxImportSource: "preact",
   entryNames: "[name]-[hash]",
-  chunkNames: "[name]-[hash]",
+  chunkNames: "c-[hash]",
   legalComments: "none",
   metafile: true,
   write: false,

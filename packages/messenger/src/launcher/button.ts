@@ -19,15 +19,15 @@ export interface LauncherButton {
 
 const bubble =
   "M12 3.2c-5.2 0-9.2 3.5-9.2 8 0 2.4 1.1 4.5 3 6l-.6 3c-.1.6.5 1 1 .8l3.3-1.6c.8.2 1.6.3 2.5.3 5.2 0 9.2-3.6 9.2-8.2s-4-8.3-9.2-8.3Z";
-const chevron =
-  "M5.3 8.6a1.2 1.2 0 0 1 1.7 0l5 5 5-5a1.2 1.2 0 1 1 1.7 1.7l-5.9 5.9a1.2 1.2 0 0 1-1.6 0L5.3 10.3a1.2 1.2 0 0 1 0-1.7Z";
+/** A line, where the bubble is a surface. */
+const chevron = "m6.1 9.4 5.9 5.9 5.9-5.9";
 
 /** Makes the button. */
 export function createButton(onPress: () => void, onNear: () => void): LauncherButton {
   const element = document.createElement("button");
   element.type = "button";
   element.className = "launcher";
-  element.setAttribute("aria-haspopup", "dialog");
+  element.ariaHasPopup = "dialog";
   const badge = document.createElement("span");
   badge.className = "badge";
   element.append(icon(bubble), icon(chevron), badge);
@@ -54,7 +54,7 @@ function icon(path: string): SVGElement {
   const namespace = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(namespace, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
+  svg.ariaHidden = "true";
   const shape = document.createElementNS(namespace, "path");
   shape.setAttribute("d", path);
   svg.append(shape);

@@ -17,12 +17,13 @@ export interface Frame {
   addStyles(text: string): void;
   /** Puts it on the page, once there is something to show: until then the page has nothing to lay out for it. */
   place(): void;
-  setZIndex(zIndex: number): void;
+  /** Without a number it is on top of nearly everything. */
+  setZIndex(zIndex?: number): void;
   remove(): void;
 }
 
 const hostStyles = `
-:host{all:initial!important;position:fixed!important;inset:0!important;width:0!important;height:0!important;z-index:var(--z,2147483000)!important}
+:host{all:initial!important;position:fixed!important;inset:0!important;width:0!important;height:0!important;z-index:var(--z)!important}
 `;
 
 /** Makes the corner. It hangs on the page's root element, so that frameworks that replace the body leave it alone. */
@@ -60,7 +61,7 @@ export function createFrame(): Frame {
       redress = () => dressRoot(root, settings, { language, isDark: dark.matches });
       redress();
     },
-    setZIndex: (zIndex) => host.style.setProperty("--z", String(zIndex)),
+    setZIndex: (zIndex = 2_147_483_000) => host.style.setProperty("--z", String(zIndex)),
     remove() {
       dark.removeEventListener("change", onScheme);
       host.remove();

@@ -12,6 +12,8 @@ export const launcherWords = {
   closeChat: "Close chat",
   /** Before a number. */
   unreadMessages: "Unread messages",
+  notLoaded: "The chat could not be loaded.",
+  retry: "Try again",
 };
 
 /** What the launcher needs of a language. */

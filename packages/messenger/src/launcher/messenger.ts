@@ -4,7 +4,7 @@
  */
 import { type Cell, createCell } from "@foyer/sdk/sync/cell.ts";
 import { createSyncClient } from "@foyer/sdk/sync/client.ts";
-import type { Handover, Options, Place } from "../loader/options.ts";
+import type { Handover, Options, Person, Place } from "../loader/options.ts";
 import { createSession } from "../session/session.ts";
 import { openDrawer } from "../session/storage.ts";
 import type { AllWords } from "../words/words.ts";
@@ -16,7 +16,8 @@ import styles from "./launcher.css";
 import type { Settings } from "./look.ts";
 import { followSettings } from "./settings.ts";
 import type { Surroundings } from "./surroundings.ts";
-import { holdWindow, type WindowHolder } from "./windowHolder.ts";
+import { createTrouble } from "./trouble.ts";
+import { fetchWindow, holdWindow, type WindowHolder, type WindowParts } from "./windowHolder.ts";
 
 /** A running messenger. */
 export interface Messenger {
@@ -46,9 +47,9 @@ export function startMessenger(workspaceId: string, options: Options, handover: 
   listen(surroundings, { signal: ending.signal, toggle: holder.toggle, end: () => void end(true) });
   void session.start();
   // What an earlier page could not send is sent without the window.
-  if (lasting.read("outbox")) {
-    void import("../window.tsx").then(({ openVisitorOutbox }) => openVisitorOutbox(surroundings));
-  }
+  client.isLive.watch(
+    (isLive) => isLive && void whereMessagesWait(surroundings, (parts) => parts.openVisitorOutbox(surroundings)),
+  );
   if (tab.read("isOpen")) holder.open();
 
   async function end(isForGood: boolean): Promise<void> {
@@ -57,7 +58,7 @@ export function startMessenger(workspaceId: string, options: Options, handover: 
     await holder.remove();
     frame.remove();
     if (isForGood) {
-      if (lasting.read("outbox")) await (await import("../window.tsx")).forgetOutbox(surroundings);
+      await whereMessagesWait(surroundings, (parts) => parts.forgetOutbox(surroundings));
       lasting.clear();
       tab.clear();
       await session.end();
@@ -69,9 +70,7 @@ export function startMessenger(workspaceId: string, options: Options, handover: 
   return {
     update(changes) {
       wishes.set({ ...wishes.value, ...changes });
-      const { userId, userHash, email, name, attributes } = changes;
-      const person = { userId, userHash, email, name, attributes };
-      if (Object.values(person).some((value) => value !== undefined)) session.identify(person).catch(complain);
+      if (isSomebodyNamed(changes)) session.identify(changes).catch(complain);
     },
     show(isShown) {
       if (!isShown) holder.close();
@@ -89,6 +88,10 @@ export function startMessenger(workspaceId: string, options: Options, handover: 
   };
 }
 
+function isSomebodyNamed({ userId, userHash, email, name, attributes }: Person): boolean {
+  return [userId, userHash, email, name, attributes].some((value) => value !== undefined);
+}
+
 function createSurroundings(workspaceId: string, options: Options, handover: Handover): Surroundings {
   const server = new URL(options.server ?? handover.server, location.href).href.replace(/\/?$/, "/");
   const lasting = openDrawer(workspaceId, "localStorage");
@@ -102,26 +105,31 @@ function createSurroundings(workspaceId: string, options: Options, handover: Han
     },
   });
   const session = createSession({ workspaceId, client, lasting, tab, options: wishes });
-  const base = { workspaceId, server, client, session, lasting, tab, wishes, frame: createFrame() };
   return {
-    ...base,
+    ...{ workspaceId, server, client, session, lasting, tab, wishes },
+    frame: createFrame(),
     settings: createCell<Settings | null>(null),
     language: createCell<Language>("en"),
     words: createCell<AllWords | null>(null),
     unread: createCell(0),
     isOpen: createCell(false),
-    isBusy: createCell(false),
+    opening: createCell<"busy" | "failed" | null>(null),
   };
+}
+
+/** Does something with messages that wait to be sent, if there are any; where that cannot be fetched it is only said. */
+async function whereMessagesWait({ lasting }: Surroundings, work: (parts: WindowParts) => unknown): Promise<void> {
+  if (lasting.read("outbox")) await fetchWindow().then(work).catch(complain);
 }
 
 /** The team hears of those who stay; where pages are noted, from the first on. */
 function startVisitSoon(surroundings: Surroundings, signal: AbortSignal): void {
   const tracksPages = surroundings.wishes.value.trackPageViews === true;
-  const begin = async () => {
-    const { startVisit } = await import("../session/visit.ts");
-    if (!signal.aborted) startVisit(surroundings, { tracksPages, signal });
-  };
-  const timer = setTimeout(() => void begin().catch(() => undefined), tracksPages ? 0 : VISIT_AFTER_MS);
+  const begin = () =>
+    void import("../session/visit.ts")
+      .then(({ startVisit }) => signal.aborted || startVisit(surroundings, { tracksPages, signal }))
+      .catch(complain);
+  const timer = setTimeout(begin, tracksPages ? 0 : VISIT_AFTER_MS);
   signal.addEventListener("abort", () => clearTimeout(timer));
 }
 
@@ -135,7 +143,7 @@ function followUnread(surroundings: Surroundings, open: WindowHolder["open"]): v
       if (count > (before ?? 0)) {
         void import("./arrivals.ts")
           .then(({ noteArrival }) => noteArrival(surroundings, { isNews, open }))
-          .catch(() => undefined);
+          .catch(complain);
       }
       before = count;
       surroundings.unread.set(count);
@@ -144,45 +152,45 @@ function followUnread(surroundings: Surroundings, open: WindowHolder["open"]): v
 }
 
 /** The launcher as the state of everything has it. */
-function placeLauncher(surroundings: Surroundings, { toggle, load }: WindowHolder): { show(isShown: boolean): void } {
-  const { session, settings, words, unread, isOpen, isBusy, frame, lasting } = surroundings;
-  const button = createButton(toggle, () => void load().catch(() => undefined));
+function placeLauncher(
+  surroundings: Surroundings,
+  { toggle, load, retry }: WindowHolder,
+): { show(isShown: boolean): void } {
+  const { session, settings, words, unread, isOpen, opening, frame, lasting } = surroundings;
+  const { problem, visitor } = session;
+  const button = createButton(toggle, () => void load().catch(complain));
+  const trouble = createTrouble(retry);
   let isShown = true;
 
   function show(): void {
     // A site that may not carry the messenger shows nothing, not even for a moment.
     const isWelcome = lasting.read("isWelcome") === true;
+    const isFailed = opening.value === "failed";
+    const said = words.value ?? launcherWords;
     const isButtonShown = isShown && isWelcome && settings.value?.showLauncher === true;
     button.update({
       isShown: isButtonShown,
       isOpen: isOpen.value,
-      isBusy: isBusy.value,
+      isBusy: opening.value === "busy",
       unread: unread.value,
-      words: words.value ?? launcherWords,
+      words: said,
     });
+    trouble.update(isFailed, said);
     frame.root.classList.toggle("is-open", isOpen.value);
-    if (isButtonShown || isOpen.value) frame.place();
+    if (isButtonShown || isOpen.value || isFailed) frame.place();
   }
 
-  session.problem.watch((problem) => {
-    if (problem === null) return;
+  problem.watch((why) => {
+    if (why === null) return;
     lasting.write("isWelcome", undefined);
-    complain(new Error(problem));
+    complain(new Error(why));
   });
-  session.visitor.watch((visitor) => visitor && lasting.write("isWelcome", true));
-  const cells: Pick<Cell<unknown>, "watch">[] = [
-    session.problem,
-    session.visitor,
-    settings,
-    words,
-    unread,
-    isOpen,
-    isBusy,
-  ];
+  visitor.watch((known) => known && lasting.write("isWelcome", true));
+  const cells: Pick<Cell<unknown>, "watch">[] = [problem, visitor, settings, words, unread, isOpen, opening];
   for (const cell of cells) cell.watch(show);
   show();
   frame.addStyles(styles);
-  frame.root.append(button.element);
+  frame.root.append(button.element, trouble.element);
   return {
     show(next) {
       isShown = next;

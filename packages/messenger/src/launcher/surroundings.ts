@@ -27,6 +27,6 @@ export interface Surroundings {
   readonly words: Cell<AllWords | null>;
   readonly unread: Cell<number>;
   readonly isOpen: Cell<boolean>;
-  /** Whether the window was asked for and is on its way. */
-  readonly isBusy: Cell<boolean>;
+  /** Whether the window was asked for and is on its way, or could not be fetched. */
+  readonly opening: Cell<"busy" | "failed" | null>;
 }

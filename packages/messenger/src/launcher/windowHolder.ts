@@ -18,44 +18,64 @@ export interface OpenWindow {
 export interface WindowHolder {
   load(): Promise<OpenWindow>;
   open(destination?: Destination, text?: string): void;
+  /** Opens where it could not be opened before. */
+  retry(): void;
   close(): void;
   toggle(): void;
   remove(): Promise<void>;
 }
 
+/** What the window is made of, and the outbox with it. */
+export type WindowParts = typeof import("../window.tsx");
+
+/** Fetches these; each call after a failure tries anew. */
+export const fetchWindow = (): Promise<WindowParts> => import("../window.tsx");
+
 /** Makes a holder without a window. */
 export function holdWindow(surroundings: Surroundings): WindowHolder {
-  const { session, isOpen, isBusy } = surroundings;
+  const { session, isOpen, opening } = surroundings;
   let loading: Promise<OpenWindow> | undefined;
+  let wanted: Parameters<OpenWindow["open"]> = [];
 
   function load(): Promise<OpenWindow> {
-    loading ??= import("../window.tsx").then(
-      ({ createWindow }) => createWindow(surroundings),
-      (error) => {
+    loading ??= fetchWindow()
+      .then(({ createWindow }) => createWindow(surroundings))
+      .catch((error) => {
         // The network may be gone: the next press tries again.
         loading = undefined;
         throw error;
-      },
-    );
+      });
     return loading;
   }
 
   function open(destination?: Destination, text?: string): void {
     if (session.problem.value !== null) return;
-    isBusy.set(true);
+    wanted = [destination, text];
+    opening.set("busy");
     load()
       .then((window) => window.open(destination, text))
-      .catch(complain)
-      .finally(() => isBusy.set(false));
+      .then(
+        () => opening.set(null),
+        (error) => {
+          opening.set("failed");
+          complain(error);
+        },
+      );
   }
 
   function close(): void {
-    void loading?.then((window) => window.close());
+    opening.set(null);
+    // Without a window there is nothing to close.
+    loading?.then(
+      (window) => window.close(),
+      () => undefined,
+    );
   }
 
   return {
     load,
     open,
+    retry: () => open(...wanted),
     close,
     toggle: () => (isOpen.value ? close() : open()),
     async remove() {

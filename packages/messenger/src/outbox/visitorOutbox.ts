@@ -4,7 +4,7 @@
  * outbox's of the sdk.
  */
 import { deliveryOfError } from "@foyer/sdk/outbox/delivery.ts";
-import type { OutboxEntry } from "@foyer/sdk/outbox/entry.ts";
+import { newEntryId, type OutboxEntry } from "@foyer/sdk/outbox/entry.ts";
 import { openIndexedDbStore } from "@foyer/sdk/outbox/indexedDbStore.ts";
 import { createOutbox } from "@foyer/sdk/outbox/outbox.ts";
 import type { Surroundings } from "../launcher/surroundings.ts";
@@ -46,7 +46,7 @@ export interface VisitorOutbox {
 
 /** The name of a conversation that begins with its first message. */
 export function newConversationName(): string {
-  return `new:${Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16)).join("")}`;
+  return `new:${newEntryId()}`;
 }
 
 /** Whether a conversation has not been on the server when it was named. */

@@ -7,6 +7,7 @@ import { findConversation, outgoingOf, useMessenger } from "../model/state.ts";
 import { createThreads, type Thread } from "../model/thread.ts";
 import { followTyping } from "../model/typing.ts";
 import { Avatar } from "./Avatar.tsx";
+import { BackButton } from "./BackButton.tsx";
 import { Composer } from "./Composer.tsx";
 import { Icon } from "./Icon.tsx";
 import { Presence } from "./Presence.tsx";
@@ -73,16 +74,7 @@ function ConversationHeader({ name, isTyping }: { name: string; isTyping: boolea
   const sender = conversation ? lastSender(state, conversation) : null;
   return (
     <header class="bar">
-      <button
-        type="button"
-        class="quiet"
-        aria-label={words.value.back}
-        onClick={() => {
-          route.value = { screen: "messages" };
-        }}
-      >
-        <Icon name="back" />
-      </button>
+      <BackButton to={{ screen: "messages" }} />
       {sender ? <Avatar name={sender.name} seed={sender.id} imageUrl={sender.avatarUrl} /> : <TeamFaces />}
       <div class="bar-text">
         <h1 class="clip">{sender?.name || settings.value?.teamName}</h1>

@@ -7,44 +7,28 @@ import captureRow from "../styles/captureRow.css";
 import styles from "../styles/options.css";
 import { allWords } from "../words/moreWords.ts";
 import { fill } from "../words/words.ts";
-import { Icon } from "./Icon.tsx";
 import { useStyles } from "./useStyles.ts";
 
 /** What the visitor can set, take along and delete. */
 export function Options({ conversation }: { conversation: string | null }) {
   const messenger = useMessenger();
   const words = allWords(messenger);
-  const { route, settings, outbox } = messenger;
+  const { settings, outbox } = messenger;
   useStyles(styles);
   useStyles(captureRow);
   const id = conversation && outbox.startedAs(conversation);
   const privacy = settings.value?.privacyPolicyUrl;
   return (
-    <div class="options">
-      <header class="bar">
-        <button
-          type="button"
-          class="quiet"
-          aria-label={words.back}
-          onClick={() => {
-            route.value = conversation ? { screen: "conversation", conversation } : { screen: "home" };
-          }}
-        >
-          <Icon name="back" />
-        </button>
-        <h1>{words.options}</h1>
-      </header>
-      <div class="scroll">
-        <SoundSwitch />
-        {id && <Transcript id={id} />}
-        <Erase />
-        {privacy && (
-          <a class="option" href={privacy} target="_blank" rel="noopener noreferrer">
-            {words.privacy}
-          </a>
-        )}
-      </div>
-    </div>
+    <>
+      <SoundSwitch />
+      {id && <Transcript id={id} />}
+      <Erase />
+      {privacy && (
+        <a class="option" href={privacy} target="_blank" rel="noopener noreferrer">
+          {words.privacy}
+        </a>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Signal } from "../model/signal.ts";
 import { type Route, useMessenger } from "../model/state.ts";
+import { BackButton } from "./BackButton.tsx";
 import { ConnectionPill } from "./ConnectionPill.tsx";
 import { Conversation } from "./Conversation.tsx";
 import { Home } from "./Home.tsx";
@@ -56,6 +57,7 @@ export function Shell({ onClose }: { onClose(): void }) {
 }
 
 function Screen({ route }: { route: Signal<Route> }) {
+  const { words } = useMessenger();
   const current = route.value;
   switch (current.screen) {
     case "home":
@@ -65,7 +67,23 @@ function Screen({ route }: { route: Signal<Route> }) {
     case "conversation":
       return <Conversation key={current.conversation} name={current.conversation} />;
     case "options":
-      return <Options conversation={current.conversation} />;
+      return (
+        <div class="options">
+          <header class="bar">
+            <BackButton
+              to={
+                current.conversation
+                  ? { screen: "conversation", conversation: current.conversation }
+                  : { screen: "home" }
+              }
+            />
+            <h1>{words.value.options}</h1>
+          </header>
+          <div class="scroll">
+            <Options conversation={current.conversation} />
+          </div>
+        </div>
+      );
     default:
       return current satisfies never;
   }

@@ -1,7 +1,12 @@
 import { type ComponentType, createElement } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-/** A component that is fetched when it is first drawn; until then `Meanwhile` stands in its place, or nothing. */
+const RETRY_MS = 3_000;
+
+/**
+ * A component that is fetched when it is first drawn, again and again while that fails; until then `Meanwhile` stands in
+ * its place, or nothing.
+ */
 export function lazily<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   Meanwhile?: ComponentType<Props>,
@@ -10,14 +15,20 @@ export function lazily<Props extends object>(
   return function Lazy(props: Props) {
     const [, redraw] = useState(false);
     useEffect(() => {
-      if (Loaded) return;
-      load().then(
-        (component) => {
-          Loaded = component;
-          redraw(true);
-        },
-        () => undefined,
-      );
+      let timer: ReturnType<typeof setTimeout>;
+      const attempt = (): void => {
+        load().then(
+          (component) => {
+            Loaded = component;
+            redraw(true);
+          },
+          () => {
+            timer = setTimeout(attempt, RETRY_MS);
+          },
+        );
+      };
+      if (!Loaded) attempt();
+      return () => clearTimeout(timer);
     }, []);
     const Drawn = Loaded ?? Meanwhile;
     return Drawn ? createElement(Drawn, props) : null;

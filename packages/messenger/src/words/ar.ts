@@ -5,6 +5,7 @@ export const words: AllWords = {
   openChat: "فتح المحادثة",
   closeChat: "إغلاق المحادثة",
   unreadMessages: "رسائل غير مقروءة",
+  notLoaded: "تعذّر تحميل المحادثة.",
   dismiss: "إخفاء",
   home: "الرئيسية",
   messages: "الرسائل",

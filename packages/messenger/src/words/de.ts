@@ -5,6 +5,7 @@ export const words: AllWords = {
   openChat: "Chat öffnen",
   closeChat: "Chat schließen",
   unreadMessages: "Ungelesene Nachrichten",
+  notLoaded: "Der Chat konnte nicht geladen werden.",
   dismiss: "Ausblenden",
   home: "Start",
   messages: "Nachrichten",

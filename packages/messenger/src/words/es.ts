@@ -5,6 +5,7 @@ export const words: AllWords = {
   openChat: "Abrir el chat",
   closeChat: "Cerrar el chat",
   unreadMessages: "Mensajes sin leer",
+  notLoaded: "No se ha podido cargar el chat.",
   dismiss: "Descartar",
   home: "Inicio",
   messages: "Mensajes",

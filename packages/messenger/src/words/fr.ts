@@ -5,6 +5,7 @@ export const words: AllWords = {
   openChat: "Ouvrir le chat",
   closeChat: "Fermer le chat",
   unreadMessages: "Messages non lus",
+  notLoaded: "Le chat n’a pas pu être chargé.",
   dismiss: "Masquer",
   home: "Accueil",
   messages: "Messages",

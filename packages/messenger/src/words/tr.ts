@@ -5,6 +5,7 @@ export const words: AllWords = {
   openChat: "Sohbeti aç",
   closeChat: "Sohbeti kapat",
   unreadMessages: "Okunmamış mesajlar",
+  notLoaded: "Sohbet yüklenemedi.",
   dismiss: "Gizle",
   home: "Ana sayfa",
   messages: "Mesajlar",

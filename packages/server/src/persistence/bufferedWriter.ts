@@ -27,8 +27,6 @@ export interface BufferedWriter {
   readonly writer: Writer;
   /** Tells of a row that this transaction has locked, so that its changes can wait. */
   know(table: Table, row: AnyRow): void;
-  /** How many changes wait: tells whether a mutation that failed had changed anything. */
-  readonly waiting: number;
   /** Sends what waits; the promises of `changes.pending` tell whether it went well. */
   flush(): void;
 }
@@ -40,12 +38,10 @@ export function createBufferedWriter(connection: Connection, changes: Changes): 
   const known = new Map<string, AnyRow>();
   const inserts = new Map<Table, AnyRow[]>();
   const updates = new Map<string, Update>();
-  let waiting = 0;
 
   function insert(table: Table, given: Record<string, unknown>): AnyRow {
     const row = completeRow(table, given);
     inserts.set(table, [...(inserts.get(table) ?? []), row]);
-    waiting += 1;
     return row;
   }
 
@@ -53,12 +49,7 @@ export function createBufferedWriter(connection: Connection, changes: Changes): 
     const facts = factsOf(table);
     const update = updates.get(row.id) ?? { facts, row, before: keysOf(facts, row), changed: new Set<string>() };
     updates.set(row.id, update);
-    for (const [key, value] of Object.entries(patch)) {
-      if (value === undefined) continue;
-      row[key] = value;
-      update.changed.add(key);
-    }
-    waiting += 1;
+    for (const key of assign(row, patch)) update.changed.add(key);
     return row;
   }
 
@@ -83,9 +74,6 @@ export function createBufferedWriter(connection: Connection, changes: Changes): 
 
   return {
     know: (table, row) => void known.set(`${factsOf(table).name} ${row.id}`, row),
-    get waiting() {
-      return waiting;
-    },
     flush,
     writer: {
       ...direct,
@@ -99,12 +87,21 @@ export function createBufferedWriter(connection: Connection, changes: Changes): 
           : direct.insert(table, row as never),
       update: <T extends PgTable>(table: Table<T>, id: string, patch: object) => {
         const row = known.get(`${factsOf(table).name} ${id}`);
-        return row
-          ? (Promise.resolve({ ...update(table, row, { ...patch }) }) as never)
-          : direct.update(table, id, patch);
+        if (row) return Promise.resolve({ ...update(table, row, { ...patch }) }) as never;
+        const inserted = inserts.get(table)?.find((each) => each.id === id);
+        if (!inserted) return direct.update(table, id, patch);
+        assign(inserted, { ...patch });
+        return Promise.resolve({ ...inserted }) as never;
       },
     },
   };
+}
+
+/** Puts a change into a row; gives the names of what it sets. */
+function assign(row: AnyRow, patch: Record<string, unknown>): string[] {
+  const names = Object.keys(patch).filter((name) => patch[name] !== undefined);
+  for (const name of names) row[name] = patch[name];
+  return names;
 }
 
 /** Fills in what the database would: columns with plain defaults, and null. */

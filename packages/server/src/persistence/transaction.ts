@@ -12,8 +12,6 @@ export interface Transaction {
   readonly pending: Promise<unknown>[];
   /** Sends a statement whose answer is not needed; it leaves with the commit. */
   later(text: string, values: readonly unknown[]): void;
-  /** How many statements that change something were sent or wait. */
-  readonly changes: number;
   /** Commits and answers with the transaction's id. Throws when any statement failed. */
   commit(): Promise<number>;
   rollback(): Promise<void>;
@@ -41,9 +39,6 @@ export function openTransaction(connection: Connection): Transaction {
     pending,
     later: (text, values) => {
       buffered.push([text, values]);
-    },
-    get changes() {
-      return pending.length + buffered.length;
     },
     async commit() {
       for (const [text, values] of buffered) send(text, values);

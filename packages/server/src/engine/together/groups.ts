@@ -14,6 +14,7 @@ import { type Caller, principalOf } from "../caller.ts";
 import type { Engine } from "../engine.ts";
 import { type Answer, type MutationRequest, mutationContext } from "../mutate.ts";
 import type { RegisteredFunction } from "../registry.ts";
+import { shareOf } from "./share.ts";
 
 const MOST_IN_GROUP = 32;
 const LANES = 2;
@@ -155,20 +156,18 @@ export class Groups {
       return { error: new AppError("NOT_AUTHORIZED", "This request was made by another caller") };
     }
     if (!subject) return { error: new AppError("NOT_FOUND", "Not found") };
-    const changes = () => buffered.waiting + transaction.changes;
-    const before = changes();
+    const share = shareOf(transaction, buffered.writer);
     try {
       const { fn, args } = call.checked;
       const ctx = mutationContext(this.#engine, {
-        transaction,
-        writer: buffered.writer,
+        ...share,
         caller: call.caller,
         origin: call.request.origin,
       });
       return { value: this.#engine.checkResult(fn, await fn.declaration.handler(ctx, args, subject)) };
     } catch (error) {
       // A refusal that changed nothing is only its own caller's; anything else spoils the transaction.
-      if (error instanceof AppError && changes() === before) return { error };
+      if (error instanceof AppError && !share.hasChanged()) return { error };
       throw error;
     }
   }

@@ -29,6 +29,8 @@ function press(event: KeyboardEvent, registry: Registry): void {
     .find(({ keys, worksWhileWriting }) => keys && isPressed(event, keys) && (!isHeld || worksWhileWriting));
   if (!command) return;
   event.preventDefault();
+  // A key that is held down goes on moving through a list; anything else it does once.
+  if (event.repeat && command.group !== "Move") return;
   registry.run(command);
 }
 

@@ -79,6 +79,9 @@ export function createRegistry(): Registry {
       else byOwner.delete(owner);
       const before = all;
       all = [...byOwner.values()].flat();
+      // A question whose command is gone must not come up again with the next one of its name.
+      const { commandId } = typeof menu === "object" ? menu : {};
+      if (commandId !== undefined && !all.some(({ id }) => id === commandId)) menu = "closed";
       // Commands are offered anew with each render; only what is shown makes the menus render again.
       if (describe(before) !== describe(all)) announce();
     },

@@ -3,8 +3,13 @@ import { useSyncExternalStore } from "react";
 const watchers = new Set<() => void>();
 addEventListener("storage", announce);
 
-/** What this device keeps under a key. A browser that refuses storage keeps nothing. */
+/** What the browser refused to store, for as long as the page lives. */
+const unstored = new Map<string, string | null>();
+
+/** What this device keeps under a key. */
 export function readStored(key: string): string | null {
+  const kept = unstored.get(key);
+  if (kept !== undefined) return kept;
   try {
     return localStorage.getItem(key);
   } catch {
@@ -17,8 +22,10 @@ export function store(key: string, value: string | null): void {
   try {
     if (value === null) localStorage.removeItem(key);
     else localStorage.setItem(key, value);
+    unstored.delete(key);
   } catch {
-    // Full or refused: the value holds nowhere, and nothing else depends on it.
+    // Full or refused: then it holds until the page is left.
+    unstored.set(key, value);
   }
   announce();
 }

@@ -1,46 +1,33 @@
 import { useSyncExternalStore } from "react";
+import { readStored, store, watchStored } from "../../device/stored.ts";
 
 /** The theme that someone chose; `system` follows the device. */
 export type ThemeChoice = "system" | "light" | "dark";
 
-const storageKey = "foyer.theme";
-const watchers = new Set<() => void>();
+const KEY = "foyer.theme";
 
 /** Put the stored choice into force; called before the first render, so that nothing flashes. */
 export function applyStoredTheme(): void {
-  apply(readChoice());
-  addEventListener("storage", (event) => {
-    if (event.key === storageKey) announce();
-  });
+  apply();
+  watchStored(apply);
 }
 
 /** The choice in force and the function that changes it, here and in this person's other tabs. */
 export function useTheme(): [ThemeChoice, (choice: ThemeChoice) => void] {
-  return [useSyncExternalStore(watch, readChoice), choose];
+  return [useSyncExternalStore(watchStored, readChoice), choose];
 }
 
 function choose(choice: ThemeChoice): void {
-  if (choice === "system") localStorage.removeItem(storageKey);
-  else localStorage.setItem(storageKey, choice);
-  announce();
+  store(KEY, choice === "system" ? null : choice);
 }
 
-function announce(): void {
-  apply(readChoice());
-  for (const watcher of watchers) watcher();
-}
-
-function apply(choice: ThemeChoice): void {
+function apply(): void {
+  const choice = readChoice();
   if (choice === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = choice;
 }
 
 function readChoice(): ThemeChoice {
-  const stored = localStorage.getItem(storageKey);
+  const stored = readStored(KEY);
   return stored === "light" || stored === "dark" ? stored : "system";
-}
-
-function watch(watcher: () => void): () => void {
-  watchers.add(watcher);
-  return () => watchers.delete(watcher);
 }

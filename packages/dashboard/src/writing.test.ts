@@ -56,6 +56,54 @@ test("a note is yellow for the team and does not exist for the visitor", async (
   expect(await seenBy("omar")).not.toContain("The bank confirmed it, one payment only.");
 });
 
+test("who presses the key for writing writes at once: the next letters are text, and no other keys", async () => {
+  const page = await openWith("ingrid");
+  for (const [key, text] of [
+    ["r", "Dear Ingrid"],
+    ["n", "needs a quote"],
+  ] as const) {
+    // One after another without waiting for a frame between them, as fast hands do.
+    await Promise.all([key, ...text].map((letter) => page.keyboard.press(letter === " " ? "Space" : letter)));
+    await expect.poll(() => field(page).inputValue(), patience).toBe(text);
+    await page.keyboard.press("Escape");
+  }
+  await page.keyboard.press("Control+k");
+  await page.getByPlaceholder("Search for an action").fill("write a reply");
+  await page.getByRole("option", { name: "Write a reply", selected: true }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("tab", { name: "Reply", selected: true }).waitFor();
+  await expect.poll(() => field(page).evaluate((one) => one === document.activeElement), patience).toBe(true);
+  await field(page).fill("");
+});
+
+test("whoever presses the key that sends twice sends once, and what they type meanwhile stays", async () => {
+  const page = await openWith("stranger");
+  await field(page).fill("Yes, by ship.");
+  await field(page).evaluate((element) => {
+    const press = { key: "Enter", ctrlKey: true, bubbles: true, cancelable: true };
+    element.dispatchEvent(new KeyboardEvent("keydown", press));
+    element.dispatchEvent(new KeyboardEvent("keydown", press));
+    document.execCommand("insertText", false, " More soon");
+  });
+  await expect.poll(() => field(page).inputValue(), patience).toBe(" More soon");
+  await page.keyboard.press("Control+Enter");
+  await eventually(async () => (await seenBy("stranger")).includes("More soon"));
+  expect((await seenBy("stranger")).slice(1)).toEqual(["Yes, by ship.", "More soon"]);
+});
+
+test("an emoji goes where the caret is, and the caret stays behind it", async () => {
+  const page = await openWith("ingrid");
+  await field(page).fill("Dear Ingrid");
+  await field(page).evaluate((element: HTMLTextAreaElement) => element.setSelectionRange(4, 4));
+  await page.getByRole("button", { name: "Emoji" }).click();
+  await page.getByRole("searchbox", { name: "Search emojis" }).fill("wave");
+  await page.getByRole("button", { name: /wave/ }).click();
+  await expect.poll(() => field(page).evaluate((one) => one === document.activeElement), patience).toBe(true);
+  await page.keyboard.type("!");
+  expect(await field(page).inputValue()).toBe("Dear👋! Ingrid");
+  await field(page).fill("");
+});
+
 test("drafts are kept per conversation and mode, over reloads, and never mixed", async () => {
   const page = await openWith("kenji");
   await field(page).fill("Dear Kenji");
@@ -208,6 +256,50 @@ test("a file is attached by dropping it, or by pasting it", async () => {
   }, pasted);
   await files.getByText("pasted.txt").waitFor();
   await expect.poll(() => page.getByRole("progressbar").count(), patience).toBe(0);
+});
+
+test("cells that are copied from a table are pasted as their text, not as their picture", async () => {
+  const page = await openWith("ingrid");
+  const copied = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.setData("text/plain", "Kentia\t40");
+    transfer.setData("text/html", "<table><tr><td>Kentia</td><td>40</td></tr></table>");
+    transfer.items.add(new File(["a picture of it"], "image.png", { type: "image/png" }));
+    return transfer;
+  });
+  const isTaken = await field(page).evaluate((element, clipboardData) => {
+    return !element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, copied);
+  expect(isTaken).toBe(false);
+});
+
+test("a file that is taken away before it has left does not come back", async () => {
+  const page = await openWith("ingrid");
+  const files = page.getByRole("list", { name: "Files" });
+  const comeBack = await goOffline(page);
+  const text = (name: string) => ({ name, mimeType: "text/plain", buffer: Buffer.from("Palms") });
+  await page.locator("input[type=file]").setInputFiles(text("wrong.txt"));
+  await page.getByRole("button", { name: "Remove wrong.txt" }).click();
+  await page.locator("input[type=file]").setInputFiles(text("right.txt"));
+  await comeBack();
+  await files.getByText("5 B").first().waitFor();
+  await expect.poll(() => page.getByRole("progressbar").count(), patience).toBe(0);
+  expect(await files.getByRole("listitem").allTextContents()).toEqual(["right.txt5 B"]);
+  await page.getByRole("button", { name: "Remove right.txt" }).click();
+  page.complaints.splice(0);
+});
+
+test("a file that arrives while another conversation is open waits in the draft of its own", async () => {
+  const page = await openWith("ingrid");
+  const arrived = page.waitForResponse((response) => response.request().method() === "POST");
+  await page
+    .locator("input[type=file]")
+    .setInputFiles([{ name: "offer.txt", mimeType: "text/plain", buffer: Buffer.from("Forty palms") }]);
+  await page.getByRole("link", { name: /Kenji Watanabe/ }).click();
+  await arrived;
+  await page.getByRole("link", { name: /Ingrid Solheim.*Draft/ }).click();
+  await page.getByRole("list", { name: "Files" }).getByText("offer.txt").waitFor();
+  await page.getByRole("button", { name: "Remove offer.txt" }).click();
 });
 
 test("sending and closing is one step", async () => {

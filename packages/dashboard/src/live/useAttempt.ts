@@ -1,5 +1,6 @@
 import { useCallback, useState } from "react";
 import { type Failure, failureOf } from "./failure.ts";
+import { useOneAtATime } from "./useOneAtATime.ts";
 
 /** Something that is done on request and may fail, such as sending a form. */
 export interface Attempt<Args extends unknown[]> {
@@ -16,21 +17,23 @@ export interface Attempt<Args extends unknown[]> {
 export function useAttempt<Args extends unknown[]>(work: (...args: Args) => Promise<unknown>): Attempt<Args> {
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
-  const run = useCallback(
-    async (...args: Args) => {
-      setBusy(true);
-      setFailure(undefined);
-      try {
-        await work(...args);
-        return true;
-      } catch (error) {
-        setFailure(failureOf(error));
-        return false;
-      } finally {
-        setBusy(false);
-      }
-    },
-    [work],
+  const run = useOneAtATime(
+    useCallback(
+      async (...args: Args) => {
+        setBusy(true);
+        setFailure(undefined);
+        try {
+          await work(...args);
+          return true;
+        } catch (error) {
+          setFailure(failureOf(error));
+          return false;
+        } finally {
+          setBusy(false);
+        }
+      },
+      [work],
+    ),
   );
   const isAt = (name: string) => failure?.path === name || failure?.path?.endsWith(`.${name}`) === true;
   return {

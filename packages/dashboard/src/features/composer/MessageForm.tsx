@@ -68,9 +68,12 @@ export function MessageForm(props: MessageFormProps) {
   }
 
   function insert(piece: string) {
-    const { selectionStart = text.length, selectionEnd = text.length } = field.current ?? {};
-    onText(text.slice(0, selectionStart) + piece + text.slice(selectionEnd));
-    field.current?.focus();
+    const { current: element } = field;
+    if (!element) return;
+    // Put into the field itself, so that the caret stays behind it.
+    element.setRangeText(piece, element.selectionStart, element.selectionEnd, "end");
+    onText(element.value);
+    element.focus();
   }
 
   return (
@@ -102,7 +105,7 @@ export function MessageForm(props: MessageFormProps) {
         onChange={(event) => onText(event.target.value)}
         onBlur={props.onLeave}
         onKeyDown={onKeyDown}
-        onPaste={(event) => takeFiles(event, event.clipboardData.files)}
+        onPaste={(event) => isFormattedText(event.clipboardData) || takeFiles(event, event.clipboardData.files)}
         className="block max-h-[40dvh] w-full resize-none bg-transparent px-2.5 py-2 text-reading outline-none placeholder:text-ink-faint"
       />
       <FileTray
@@ -119,6 +122,11 @@ export function MessageForm(props: MessageFormProps) {
       </div>
     </form>
   );
+}
+
+/** What office programs copy: a text, which comes with a picture of itself. A copied file or picture has only one of the two. */
+function isFormattedText({ types }: DataTransfer): boolean {
+  return types.includes("text/plain") && types.includes("text/html");
 }
 
 interface AttachButtonProps extends Partial<NonNullable<MessageFormProps["attach"]>> {

@@ -1,4 +1,4 @@
-import { useCallback, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 import { readStored, store, watchStored } from "../../device/stored.ts";
 import type { Outgoing } from "../outbox/outgoing.ts";
 
@@ -17,7 +17,7 @@ export interface Draft {
 }
 
 /** A draft without anything in it. */
-export const emptyDraft: Draft = { mode: "reply", reply: "", note: "", files: [] };
+const emptyDraft: Draft = { mode: "reply", reply: "", note: "", files: [] };
 
 /** Whose drafts, of which conversation. */
 export interface DraftPlace {
@@ -25,10 +25,22 @@ export interface DraftPlace {
   conversationId: string;
 }
 
-/** The draft of a conversation, which outlives the page. */
-export function readDraft(place: DraftPlace): Draft {
-  const stored = readStored(keyOf(place));
+/** Drafts as this page has them, each good as long as the device keeps the same for it: another tab may have sent it. */
+const drafts = new Map<string, { stored: string | null; draft: Draft }>();
+
+function readDraft(place: DraftPlace): Draft {
+  const key = keyOf(place);
+  const stored = readStored(key);
+  const known = drafts.get(key);
+  if (known?.stored === stored) return known.draft;
+  drafts.delete(key);
   if (stored === null) return emptyDraft;
+  const draft = parse(stored);
+  drafts.set(key, { stored, draft });
+  return draft;
+}
+
+function parse(stored: string): Draft {
   try {
     // Only this file writes under the key.
     return { ...emptyDraft, ...(JSON.parse(stored) as Partial<Draft>) };
@@ -37,33 +49,56 @@ export function readDraft(place: DraftPlace): Draft {
   }
 }
 
-/** Keeps a draft, or forgets it when there is nothing in it. */
-export function writeDraft(place: DraftPlace, draft: Draft): void {
-  store(keyOf(place), hasContent(draft) ? JSON.stringify(draft) : null);
-}
-
 /** Whether anything would be lost with the draft. */
-export function hasContent(draft: Draft): boolean {
+function hasContent(draft: Draft): boolean {
   return draft.reply.trim() !== "" || draft.note.trim() !== "" || draft.files.length > 0;
 }
 
 /** Changes a part of a draft, or works a part out from what it is by then. */
 export type ChangeDraft = (part: Partial<Draft> | ((before: Draft) => Partial<Draft>)) => void;
 
-/** The draft of the conversation that is open, and the function that changes and keeps it. */
-export function useDraft(place: DraftPlace): [Draft, ChangeDraft] {
-  const { userId, conversationId } = place;
-  const [draft, setDraft] = useState(() => readDraft(place));
+/**
+ * The draft of a conversation, which outlives the page, and the function that changes it. That one works on when the
+ * conversation is left: a file that arrives late waits in its draft.
+ */
+export function useDraft({ userId, conversationId }: DraftPlace): [Draft, ChangeDraft] {
+  const place = useMemo(() => ({ userId, conversationId }), [userId, conversationId]);
+  const draft = useSyncExternalStore(watchStored, () => readDraft(place));
   const change = useCallback<ChangeDraft>(
-    (part) =>
-      setDraft((before) => {
-        const after = { ...before, ...(typeof part === "function" ? part(before) : part) };
-        queueMicrotask(() => writeDraft({ userId, conversationId }, after));
-        return after;
-      }),
-    [userId, conversationId],
+    (part) => {
+      const before = readDraft(place);
+      const after = { ...before, ...(typeof part === "function" ? part(before) : part) };
+      const stored = hasContent(after) ? JSON.stringify(after) : null;
+      drafts.set(keyOf(place), { stored, draft: after });
+      store(keyOf(place), stored);
+    },
+    [place],
+  );
+  useEffect(
+    () => () => {
+      if (!hasContent(readDraft(place))) drafts.delete(keyOf(place));
+    },
+    [place],
   );
   return [draft, change];
+}
+
+/** The part of a draft that was sent. */
+export interface Sent {
+  mode: Mode;
+  text: string;
+  files: Draft["files"];
+}
+
+/** What a draft becomes when a part of it was sent: what was typed or attached meanwhile stays. */
+export function withoutSent(before: Draft, { mode, text, files }: Sent): Partial<Draft> {
+  const sentIds = new Set(files.map(({ id }) => id));
+  return {
+    [mode]: before[mode].startsWith(text) ? before[mode].slice(text.length) : before[mode],
+    files: before.files.filter(({ id }) => !sentIds.has(id)),
+    replyTo: undefined,
+    sinceSeq: undefined,
+  };
 }
 
 /** Whether somebody has begun to write into a conversation, for its row in a list. */

@@ -45,6 +45,7 @@ function send(file: File, address: string, { onProgress, signal }: UploadOptions
       if (answer.storageId) return resolve(answer.storageId);
       reject(new UploadRefused(answer.message ?? answer.error ?? "The file was not accepted."));
     };
+    signal?.throwIfAborted();
     signal?.addEventListener("abort", () => request.abort());
     // The server that this page came from, whatever name it gives itself.
     request.open("POST", pathname + search);

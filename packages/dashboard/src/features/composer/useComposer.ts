@@ -1,9 +1,10 @@
 import { useCallback, useState } from "react";
+import { useOneAtATime } from "../../live/useOneAtATime.ts";
 import { useSession } from "../identity/session.tsx";
 import type { Conversation } from "../inbox/conversation.ts";
 import { useOutbox } from "../outbox/outbox.tsx";
 import { isReply, type Message } from "../thread/message.ts";
-import { type ChangeDraft, type Draft, useDraft } from "./drafts.ts";
+import { type ChangeDraft, type Draft, useDraft, withoutSent } from "./drafts.ts";
 import { type Uploads, useUploads } from "./useUploads.ts";
 
 /** What the composer is about. */
@@ -51,7 +52,7 @@ export function useComposer({ conversation, messages }: ComposerSubject): Compos
     [change, mode, sinceSeq, lastSeq],
   );
 
-  async function send(): Promise<boolean> {
+  const send = useOneAtATime(async () => {
     if (!canSend) return false;
     if (collision) {
       setKnownSeq(collision.seq);
@@ -61,9 +62,9 @@ export function useComposer({ conversation, messages }: ComposerSubject): Compos
     const body = { workspaceId, conversationId, content: text.trim(), kind, replyTo, attachments: files } as const;
     // The draft goes only when the message is stored on the device, so that there is always one of the two.
     await outbox.add(conversationId, body);
-    change({ [mode]: "", files: [], replyTo: undefined, sinceSeq: undefined });
+    change((before) => withoutSent(before, { mode, text, files }));
     return true;
-  }
+  });
 
   return { draft, change, text, setText, uploads, canSend, collision, send };
 }

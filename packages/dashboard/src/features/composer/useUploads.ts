@@ -48,7 +48,9 @@ export function useUploads(target: UploadTarget, onArrived: (file: OutgoingFile)
       aborts.current.set(key, abort);
       try {
         const onProgress = (share: number) => change(key, { share });
-        arrived.current(await uploadFile(file, { workspaceId, purpose, onProgress, signal: abort.signal }));
+        const uploaded = await uploadFile(file, { workspaceId, purpose, onProgress, signal: abort.signal });
+        // It may have been taken away when everything of it had left.
+        if (!abort.signal.aborted) arrived.current(uploaded);
         drop(key);
       } catch (error) {
         if (abort.signal.aborted) return drop(key);

@@ -1,5 +1,6 @@
 import { useCallback } from "react";
-import { type ChangeDraft, type Draft, useDraft } from "../composer/drafts.ts";
+import { useOneAtATime } from "../../live/useOneAtATime.ts";
+import { type ChangeDraft, type Draft, useDraft, withoutSent } from "../composer/drafts.ts";
 import { type Uploads, useUploads } from "../composer/useUploads.ts";
 import { useSession } from "../identity/session.tsx";
 import { useOutbox } from "../outbox/outbox.tsx";
@@ -27,7 +28,7 @@ export function useChatComposer(conversationId: string, limits: ImageLimits | un
   const isArriving = uploads.uploads.some(({ problem }) => problem === undefined);
   const canSend = (reply.trim() !== "" || files.length > 0) && !isArriving;
 
-  async function send(): Promise<boolean> {
+  const send = useOneAtATime(async () => {
     if (!canSend) return false;
     const body = { workspaceId, conversationId, kind: "text", isMarketplace: true } as const;
     // A message carries one image; the text goes with the first.
@@ -35,9 +36,9 @@ export function useChatComposer(conversationId: string, limits: ImageLimits | un
     for (const [index, attachments] of parts.entries()) {
       await outbox.add(conversationId, { ...body, content: index === 0 ? reply.trim() : "", attachments });
     }
-    change({ reply: "", files: [] });
+    change((before) => withoutSent(before, { mode: "reply", text: reply, files }));
     return true;
-  }
+  });
 
   return { draft, change, uploads, canSend, send };
 }

@@ -28,8 +28,8 @@ export function useThreadCommands(parts: ThreadCommandParts): void {
 
   function write(mode: "reply" | "note") {
     composer.change({ mode });
-    // The key that led here must not be the first letter of the text.
-    requestAnimationFrame(() => field.current?.focus());
+    // At once: what is typed next is text already.
+    field.current?.focus();
   }
 
   const writing: Command[] = [

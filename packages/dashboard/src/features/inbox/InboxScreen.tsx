@@ -10,7 +10,7 @@ import type { Conversation } from "./conversation.ts";
 import { InboxPanes } from "./InboxPanes.tsx";
 import { ListPane } from "./ListPane.tsx";
 import { NothingOpened } from "./NothingOpened.tsx";
-import { neighbour } from "./neighbours.ts";
+import { neighbour, nextAfter } from "./neighbours.ts";
 import { SnoozeDialog } from "./SnoozeDialog.tsx";
 import { type ConversationActions, useConversationActions } from "./useConversationActions.ts";
 import { useDetailsShown } from "./useDetailsShown.ts";
@@ -55,7 +55,7 @@ export function InboxScreen() {
         plain.setStatus(targets, status, until);
         const isLeaving =
           targets.some(({ _id }) => _id === openedId) && filter.status !== undefined && filter.status !== status;
-        if (isLeaving) open(nextAfter(order, openedId));
+        if (isLeaving) open(nextAfter(order, openedId, new Set(targets.map(({ _id }) => _id))));
       },
     }),
     [plain, openedId, filter, order, open],
@@ -108,10 +108,4 @@ export function InboxScreen() {
       />
     </PlaceFrame>
   );
-}
-
-/** Where to go on when the open conversation leaves the list: the one below it, else the one above. */
-function nextAfter(order: readonly string[], openedId: string | undefined): string | undefined {
-  const index = openedId === undefined ? -1 : order.indexOf(openedId);
-  return order[index + 1] ?? order[index - 1];
 }

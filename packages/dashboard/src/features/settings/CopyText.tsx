@@ -1,6 +1,7 @@
 import { IconButton } from "@foyer/ui";
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
+import { copyText } from "../../device/copyText.ts";
 
 /** Props of `CopyText`. */
 export interface CopyTextProps {
@@ -13,7 +14,7 @@ export interface CopyTextProps {
 export function CopyText({ label, text }: CopyTextProps) {
   const [isCopied, setCopied] = useState(false);
   async function copy() {
-    await navigator.clipboard?.writeText(text);
+    if (!(await copyText(text))) return;
     setCopied(true);
     setTimeout(() => setCopied(false), 2_000);
   }

@@ -1,6 +1,7 @@
 import { ConfirmDialog, IconButton, Menu, type MenuItem, showToast } from "@foyer/ui";
 import { Copy, Ellipsis, Flag, Pencil, Reply, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { copyText } from "../../device/copyText.ts";
 import type { Message } from "./message.ts";
 import { useThread } from "./threadContext.ts";
 
@@ -15,10 +16,10 @@ export function MessageMenu({ message, onEdit }: MessageMenuProps) {
   const { reply, userId, canEdit, canDelete, remove, deletionNote, report } = useThread();
   const [isAsking, setAsking] = useState(false);
   const isOwn = message.senderId === userId;
-  const copy = () => void navigator.clipboard?.writeText(message.content).then(() => showToast({ text: "Copied" }));
+  const copy = async () => (await copyText(message.content)) && showToast({ text: "Copied" });
   const items: MenuItem[] = [
     ...(reply ? [{ label: "Reply to this", icon: <Reply />, onSelect: () => reply(message) }] : []),
-    ...(message.content ? [{ label: "Copy text", icon: <Copy />, onSelect: copy }] : []),
+    ...(message.content ? [{ label: "Copy text", icon: <Copy />, onSelect: () => void copy() }] : []),
     ...(canEdit && isOwn ? [{ label: "Edit", icon: <Pencil />, onSelect: onEdit }] : []),
     ...(report && !isOwn ? [{ label: "Report…", icon: <Flag />, onSelect: () => report(message) }] : []),
     ...(canDelete(message)

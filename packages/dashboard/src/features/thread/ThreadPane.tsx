@@ -3,6 +3,7 @@ import { EmptyState, Skeleton, showToast } from "@foyer/ui";
 import { Link } from "@tanstack/react-router";
 import { MessageCircleOff } from "lucide-react";
 import { useCallback, useRef, useState } from "react";
+import { copyText } from "../../device/copyText.ts";
 import { useLive } from "../../live/useLive.ts";
 import { type AfterSending, Composer } from "../composer/Composer.tsx";
 import { useComposer } from "../composer/useComposer.ts";
@@ -115,7 +116,7 @@ function Thread({ conversation, row, actions, ...props }: ThreadPaneProps & { co
         onToggleDetails={props.onToggleDetails}
         onBack={props.onBack}
         onMarkUnread={keepUnread}
-        onCopyLink={copyLink}
+        onCopyLink={() => void copyLink()}
       />
       <MessageList
         conversationId={conversationId}
@@ -136,8 +137,8 @@ function Thread({ conversation, row, actions, ...props }: ThreadPaneProps & { co
   );
 }
 
-function copyLink(): void {
-  void navigator.clipboard?.writeText(location.href).then(() => showToast({ text: "Link copied" }));
+async function copyLink(): Promise<void> {
+  if (await copyText(location.href)) showToast({ text: "Link copied" });
 }
 
 function ThreadPlaceholder() {

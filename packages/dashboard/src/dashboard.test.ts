@@ -96,6 +96,32 @@ test("closing goes on to the next conversation, and undoing brings the closed on
   await eventually(async () => (await held("sofia"))?.status === "open");
 });
 
+test("a key that is held down does its work once, unless it moves through the list", async () => {
+  const page = await office.open("/inbox?view=all");
+  await row(page, "Lena Vogel").waitFor();
+  await row(page, "Kenji Watanabe").click();
+  await thread(page, "Kenji Watanabe").waitFor();
+  for (let count = 0; count < 3; count++) await page.keyboard.down("e");
+  await page.keyboard.up("e");
+  await eventually(async () => (await held("kenji"))?.status === "closed");
+  // What the page asked for before has been done once this is.
+  const next = new URL(page.url()).searchParams.get("conversation");
+  await page.keyboard.press("u");
+  const agent = office.server.http(await office.shop.tokenOf(office.shop.agents.amara));
+  await eventually(async () => (await agent.query(api.conversations.get, { id: next ?? "" }))?.unreadByAgent === 1);
+  expect((await agent.query(api.conversations.get, { id: next ?? "" }))?.status).toBe("open");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await eventually(async () => (await held("kenji"))?.status === "open");
+  await row(page, "Omar Haddad").click();
+  const opened = () => new URL(page.url()).searchParams.get("conversation");
+  await page.keyboard.down("j");
+  await expect.poll(opened, patience).not.toBe(office.shop.conversations.omar);
+  const second = opened();
+  await page.keyboard.down("j");
+  await expect.poll(opened, patience).not.toBe(second);
+  await page.keyboard.up("j");
+});
+
 test("a conversation is snoozed until a moment that is named or chosen, and shows until when", async () => {
   const page = await office.open("/inbox");
   await row(page, "Lena Vogel").click();
@@ -157,6 +183,23 @@ test("rows are selected with Shift and closed together, and opened together agai
   await expect.poll(() => boxes.count(), patience).toBe(order);
 });
 
+test("closing several with the open one among them goes on to one that stays", async () => {
+  const page = await office.open("/inbox?view=all");
+  await row(page, "Kenji Watanabe").waitFor();
+  const rows = page.getByRole("region", { name: "Conversations" }).getByRole("listitem");
+  await rows.nth(0).getByRole("link").click();
+  const boxes = page.getByRole("checkbox", { name: /^Select / });
+  await boxes.nth(0).click({ force: true });
+  await boxes.nth(1).click({ force: true });
+  const next = await rows.nth(2).getByRole("link").getAttribute("href");
+  await page.getByRole("toolbar").getByRole("button", { name: "Close" }).click();
+  await page.getByText("2 conversations closed").waitFor();
+  const idIn = (address: string | null) => new URL(address ?? "", page.url()).searchParams.get("conversation");
+  await expect.poll(() => idIn(page.url()), patience).toBe(idIn(next));
+  await page.getByRole("button", { name: "Undo" }).click();
+  await eventually(async () => (await boxes.count()) > 10);
+});
+
 test("a conversation that was marked as unread stays so while it is open, until something new comes", async () => {
   const page = await office.open("/inbox");
   await row(page, "Priya Raman").click();
@@ -179,6 +222,81 @@ test("colleagues see who else looks at a conversation, and the visitor's typing"
   await office.server.http().mutation(api.conversations.setTyping, { id, isTyping: true, sessionToken });
   await thread(amara, "Priya Raman").getByText("Priya Raman is typing").waitFor();
 });
+
+test("a visitor's message is told by a sound and a notification that leads to it, and marking it as unread is none", async () => {
+  const agent = office.server.http(await office.shop.tokenOf(office.shop.agents.amara));
+  await agent.mutation(api.conversations.markAsRead, { id: office.shop.conversations.lena ?? "", readerType: "agent" });
+  const page = await office.open("/settings/preferences");
+  await page.addInitScript(recordNews);
+  await page.reload();
+  await page.getByRole("switch", { name: "Show notifications" }).click();
+  const sample = "Foyer: New messages are told like this.";
+  await page.getByRole("link", { name: "Inbox" }).click();
+  await row(page, "Priya Raman").waitFor();
+  const news = () => page.evaluate(() => window.told.news);
+  await write("priya", "Is anybody there?");
+  await expect.poll(news, patience).toEqual([sample, "Priya Raman: Is anybody there?"]);
+  expect(await page.evaluate(() => window.told.tones)).toBeGreaterThan(0);
+  await page.evaluate(() => window.told.press());
+  await thread(page, "Priya Raman").getByText("Is anybody there?").waitFor();
+  await row(page, "Lena Vogel").click();
+  await thread(page, "Lena Vogel").waitFor();
+  await page.keyboard.press("u");
+  await row(page, "Lena Vogel").getByText("1 unread").waitFor();
+  await write("sofia", "And me?");
+  await expect.poll(async () => (await news()).at(-1), patience).toBe("Sofía Reyes: And me?");
+  expect(await news()).toEqual([sample, "Priya Raman: Is anybody there?", "Sofía Reyes: And me?"]);
+});
+
+test("a browser that refuses to show a notification of a page, as on Android, stops nothing", async () => {
+  const page = await office.open("/settings/preferences");
+  await page.addInitScript(() => {
+    Object.assign(window, {
+      Notification: class {
+        static permission = "granted";
+        static requestPermission = async (): Promise<string> => "granted";
+        constructor() {
+          throw new TypeError("Illegal constructor. Use ServiceWorkerRegistration.showNotification() instead.");
+        }
+      },
+    });
+    localStorage.setItem("foyer.notifications", "yes");
+    document.hasFocus = () => false;
+  });
+  await page.goto(`${office.server.url}/app/inbox`);
+  await row(page, "Priya Raman").waitFor();
+  await write("priya", "Still there?");
+  await row(page, "Priya Raman").getByText("Still there?").waitFor();
+  expect(await page.getByText("This screen stopped working").count()).toBe(0);
+});
+
+/** Runs in the page: nobody looks at it, and what it tells is written down. */
+function recordNews(): void {
+  document.hasFocus = () => false;
+  window.told = { news: [], tones: 0, press: () => undefined };
+  class Recorded {
+    static permission = "granted";
+    static requestPermission = async (): Promise<string> => "granted";
+    onclick = () => undefined;
+    constructor(title: string, { body }: { body: string }) {
+      window.told.news.push(`${title}: ${body}`);
+      window.told.press = () => this.onclick();
+    }
+    close(): void {}
+  }
+  Object.assign(window, { Notification: Recorded });
+  const { start } = OscillatorNode.prototype;
+  OscillatorNode.prototype.start = function (...args) {
+    window.told.tones++;
+    start.apply(this, args);
+  };
+}
+
+declare global {
+  interface Window {
+    told: { news: string[]; tones: number; press: () => void };
+  }
+}
 
 test("a conversation of another workspace, or none at all, is not here", async () => {
   const { workspaceId } = await office.server.people.workspace("Elsewhere");

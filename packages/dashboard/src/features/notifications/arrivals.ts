@@ -3,10 +3,11 @@
 /** What of a conversation tells that a visitor wrote. */
 export interface Heard {
   _id: string;
+  unreadByAgent: number;
   lastMessage: { senderType: string; seq: number; content: string } | null;
 }
 
-/** The newest message of a visitor in each conversation that had none of them at the last look. */
+/** The conversations in which a visitor has written since the last look, and which nobody has read. */
 export function arrivalsOf<Row extends Heard>(
   known: ReadonlyMap<string, number> | undefined,
   rows: readonly Row[],
@@ -14,11 +15,12 @@ export function arrivalsOf<Row extends Heard>(
   // The first look is at what was there before.
   if (!known) return [];
   return rows.filter(
-    ({ _id, lastMessage }) => lastMessage?.senderType === "visitor" && lastMessage.seq > (known.get(_id) ?? 0),
+    ({ _id, lastMessage, unreadByAgent }) =>
+      unreadByAgent > 0 && lastMessage?.senderType === "visitor" && lastMessage.seq > (known.get(_id) ?? 0),
   );
 }
 
-/** What is known after a look; what is no longer unread stays known. */
+/** What is known after a look; what is no longer listed stays known. */
 export function remember(known: ReadonlyMap<string, number> | undefined, rows: readonly Heard[]): Map<string, number> {
   const next = new Map(known);
   for (const { _id, lastMessage } of rows) next.set(_id, Math.max(lastMessage?.seq ?? 0, next.get(_id) ?? 0));

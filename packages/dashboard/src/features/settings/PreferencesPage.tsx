@@ -1,6 +1,7 @@
 import { Button, FormRow, SegmentedControl, Switch, showToast } from "@foyer/ui";
 import { useStoredFlag } from "../../device/stored.ts";
 import { playArrival } from "../notifications/sound.ts";
+import { mayNotify, notify } from "../notifications/systemNotification.ts";
 import { type ThemeChoice, useTheme } from "../shell/theme.ts";
 import { SettingsGroup } from "./SettingsGroup.tsx";
 
@@ -12,7 +13,9 @@ export function PreferencesPage() {
   const [enterSends, setEnterSends] = useStoredFlag("enterSends", false);
 
   async function changeNotifications(isOn: boolean) {
-    if (isOn && (await askPermission()) !== "granted") {
+    if (isOn) await askPermission();
+    // The first one shows how they look, and whether there are any.
+    if (isOn && !notify({ title: "Foyer", text: "New messages are told like this.", tag: "foyer" })) {
       showToast({ text: "Your browser does not allow notifications of this page.", tone: "danger" });
       return;
     }
@@ -44,7 +47,7 @@ export function PreferencesPage() {
       <FormRow title="Notifications" description="Shown by your system while Foyer is in the background.">
         <Switch
           label="Show notifications"
-          isOn={hasNotifications && typeof Notification !== "undefined" && Notification.permission === "granted"}
+          isOn={hasNotifications && mayNotify()}
           onChange={(isOn) => void changeNotifications(isOn)}
         />
       </FormRow>
@@ -55,6 +58,6 @@ export function PreferencesPage() {
   );
 }
 
-async function askPermission(): Promise<NotificationPermission> {
-  return typeof Notification === "undefined" ? "denied" : Notification.requestPermission();
+async function askPermission(): Promise<void> {
+  if (typeof Notification !== "undefined") await Notification.requestPermission();
 }

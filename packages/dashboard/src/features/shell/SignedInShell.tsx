@@ -11,7 +11,7 @@ import { NoWorkspace } from "../identity/NoWorkspace.tsx";
 import { SessionProvider, useSession, useSessionOf } from "../identity/session.tsx";
 import { ToSignIn } from "../identity/ToSignIn.tsx";
 import { useStoresUnread } from "../marketplace/useStoresUnread.ts";
-import { useUnread } from "../notifications/unread.ts";
+import { useOwnAndUntaken } from "../notifications/ownAndUntaken.ts";
 import { useArrivals } from "../notifications/useArrivals.ts";
 import { useUnreadBadge } from "../notifications/useUnreadBadge.ts";
 import { OutboxProvider } from "../outbox/outbox.tsx";
@@ -53,13 +53,14 @@ export function SignedInShell() {
 }
 
 function Places({ connection }: { connection: ReactNode }) {
-  const unread = useUnread();
+  const { rows, isReady } = useOwnAndUntaken();
+  const unread = rows.filter(({ unreadByAgent }) => unreadByAgent > 0).length;
   const places = usePlaces();
   const inStores = useStoresUnread(places.some(({ name }) => name === "stores"));
-  useUnreadBadge(unread.rows.length + inStores);
-  useArrivals(unread.rows, unread.isReady);
+  useUnreadBadge(unread + inStores);
+  useArrivals(rows, isReady);
   const dialogs = useAppCommands(places);
-  const waiting = { inbox: unread.rows.length, stores: inStores };
+  const waiting = { inbox: unread, stores: inStores };
   return (
     <AppShell
       places={places}

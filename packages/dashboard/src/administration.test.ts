@@ -41,6 +41,16 @@ test("visitors are found by a piece of their name, and shown with what is known 
   await page.getByRole("log", { name: "Messages" }).getByText("forty of the large kentia palms").waitFor();
 });
 
+test("going to People anew empties the search", async () => {
+  const page = await office.open("/people");
+  const search = page.getByRole("searchbox", { name: /Search name/ });
+  await search.fill("ing sol");
+  await expect.poll(() => page.getByRole("button", { name: /@/ }).count(), patience).toBe(1);
+  await page.getByRole("link", { name: "People" }).click();
+  await page.getByRole("button", { name: /Priya Raman/ }).waitFor();
+  await expect.poll(() => search.inputValue(), patience).toBe("");
+});
+
 test("who is on the site shows within seconds", async () => {
   const page = await office.open("/people?presence=online");
   await page.getByText("Nobody is on your site now").waitFor();
@@ -185,6 +195,18 @@ test("origins, office hours, automation and verification are set, and the log sa
   expect(await (await asOwner()).query(api.automationSettings.getOrCreate, { workspaceId })).toMatchObject({
     showReplyTimeEnabled: true,
   });
+});
+
+test("a code is copied where the page has no clipboard of its own, as without TLS", async () => {
+  const page = await settings("install", "Install");
+  await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await page.reload();
+  await page.getByRole("button", { name: "Copy code" }).click();
+  await page.getByRole("button", { name: "Copied" }).waitFor();
+  const code = await page.getByRole("textbox", { name: "Code" }).inputValue();
+  await page.getByLabel("Another origin").focus();
+  await page.keyboard.press("ControlOrMeta+v");
+  expect(await page.getByLabel("Another origin").inputValue()).toBe(code);
 });
 
 test("an agent is offered only the settings of their role", async () => {

@@ -17,10 +17,20 @@ export function PeopleScreen() {
   const [words, setWords] = useState(search);
   const field = useRef<HTMLInputElement>(null);
   const people = usePeople({ search, isOnlineOnly: presence === "online" });
+  const seen = useRef(search);
+  const asked = useRef(search);
   useEffect(() => {
-    if (words === search) return;
+    const isNew = search !== seen.current;
+    seen.current = search;
+    // Not what was asked for here: a link led to it, or the way back.
+    if (isNew && search !== asked.current) {
+      asked.current = search;
+      return setWords(search);
+    }
+    if (words.trim() === search) return;
     const timer = setTimeout(() => {
-      void navigate({ search: (before) => withWords(before, words), replace: true });
+      asked.current = words.trim();
+      void navigate({ search: (before) => withWords(before, asked.current), replace: true });
     }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [words, search, navigate]);
@@ -64,6 +74,7 @@ export function PeopleScreen() {
             />
           </header>
           <PeopleList
+            key={`${presence} ${search}`}
             people={people}
             search={search}
             isOnlineOnly={presence === "online"}
@@ -78,5 +89,5 @@ export function PeopleScreen() {
 }
 
 function withWords<Search extends { search?: string }>({ search: _, ...rest }: Search, words: string) {
-  return words.trim() === "" ? rest : { ...rest, search: words };
+  return words === "" ? rest : { ...rest, search: words };
 }

@@ -102,6 +102,21 @@ test("a row that comes to the top while one reads further down is not lost, and 
     .toBe(1);
 });
 
+test("another view begins at its top, however far the one before was scrolled", async () => {
+  const page = await open("/inbox?view=all");
+  await list(page).getByText("Talker", { exact: true }).waitFor();
+  await page.getByRole("link", { name: /Unassigned/ }).click();
+  await list(page).getByRole("listitem").first().hover();
+  await expect
+    .poll(async () => {
+      await page.mouse.wheel(0, 900);
+      return list(page).getByText("Visitor 100", { exact: true }).count();
+    }, patience)
+    .toBe(1);
+  await page.getByRole("link", { name: /All open/ }).click();
+  await list(page).getByText("Talker", { exact: true }).waitFor();
+});
+
 test("older messages come in above while one scrolls, and what one reads stays where it is", async () => {
   const page = await open(`/inbox?view=all&conversation=${long}`);
   await log(page).getByText(`Line ${MESSAGES}`, { exact: false }).last().waitFor();

@@ -108,7 +108,6 @@ export const router = createRouter({
   },
   defaultPreload: "intent",
   defaultErrorComponent: PlaceError,
-  scrollRestoration: true,
 });
 
 /** The named parts of an address that are texts; everything else in it is left out. */

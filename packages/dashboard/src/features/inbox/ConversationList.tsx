@@ -57,8 +57,9 @@ export function ConversationList({ view, list, openedId, selection, onToggle, on
     return <EmptyState className="min-h-0 flex-1" icon={<Icon />} {...view.empty} />;
   }
   return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto pb-2">
-      <Virtualizer ref={virtual} data={rows} itemSize={84} onScroll={onScroll} as="ul" item="li" key={view.name}>
+    // Another view begins at its top.
+    <div key={view.name} ref={scroller} className="min-h-0 flex-1 overflow-y-auto pb-2">
+      <Virtualizer ref={virtual} data={rows} itemSize={84} onScroll={onScroll} as="ul" item="li">
         {(row) => (
           <ConversationRow
             key={row._id}

@@ -109,7 +109,7 @@ function DeskScreen({ desk }: { desk: Desk }) {
             {isReports ? (
               <ReportsList view={view} openedId={openedId} />
             ) : (
-              <ChatList view={view} desk={desk} chats={chats} openedId={openedId} />
+              <ChatList key={`${view.name} ${store?._id}`} view={view} desk={desk} chats={chats} openedId={openedId} />
             )}
           </section>
         }

@@ -1,5 +1,3 @@
-import { useSyncExternalStore } from "react";
-
 const watchers = new Set<() => void>();
 addEventListener("storage", announce);
 
@@ -28,13 +26,6 @@ export function store(key: string, value: string | null): void {
     unstored.set(key, value);
   }
   announce();
-}
-
-/** A choice that holds on this device only, such as whether Enter sends. */
-export function useStoredFlag(name: string, byDefault: boolean): [boolean, (value: boolean) => void] {
-  const key = `foyer.${name}`;
-  const stored = useSyncExternalStore(watchStored, () => readStored(key));
-  return [stored === null ? byDefault : stored === "yes", (value) => store(key, value ? "yes" : "no")];
 }
 
 /** Calls `watcher` after anything stored has changed, in this tab or another; answers the function that ends it. */

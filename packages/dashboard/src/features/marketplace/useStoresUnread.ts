@@ -1,6 +1,6 @@
 import { api } from "@foyer/sdk";
 import { useEffect, useRef } from "react";
-import { useStoredFlag } from "../../device/stored.ts";
+import { usePreference } from "../../device/preferences.ts";
 import { useLive } from "../../live/useLive.ts";
 import { useSession } from "../identity/session.tsx";
 import { playArrival } from "../notifications/sound.ts";
@@ -8,7 +8,7 @@ import { playArrival } from "../notifications/sound.ts";
 /** How many messages of customers nobody has read yet; a sound tells of new ones. */
 export function useStoresUnread(isOffered: boolean): number {
   const { workspaceId } = useSession();
-  const [hasSound] = useStoredFlag("sound", true);
+  const [hasSound] = usePreference("sound");
   const { data: unread } = useLive(api.shared.chat.getUnreadCount, isOffered ? { workspaceId } : "skip");
   const known = useRef<number>(undefined);
   useEffect(() => {

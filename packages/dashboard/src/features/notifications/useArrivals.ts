@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
-import { useStoredFlag } from "../../device/stored.ts";
+import { usePreference } from "../../device/preferences.ts";
 import { type InboxRow, nameOfVisitor } from "../inbox/conversation.ts";
 import { arrivalsOf, remember } from "./arrivals.ts";
 import { playArrival } from "./sound.ts";
@@ -9,8 +9,8 @@ import { notify } from "./systemNotification.ts";
 /** Tells with a sound and a notification of the system that visitors wrote, if this agent wants that on this device. */
 export function useArrivals(listed: readonly InboxRow[], isReady: boolean): void {
   const navigate = useNavigate();
-  const [hasSound] = useStoredFlag("sound", true);
-  const [hasNotifications] = useStoredFlag("notifications", false);
+  const [hasSound] = usePreference("sound");
+  const [hasNotifications] = usePreference("notifications");
   const known = useRef<ReadonlyMap<string, number>>(undefined);
   useEffect(() => {
     if (!isReady) return;

@@ -1,5 +1,5 @@
 import { Button, FormRow, SegmentedControl, Switch, showToast } from "@foyer/ui";
-import { useStoredFlag } from "../../device/stored.ts";
+import { usePreference } from "../../device/preferences.ts";
 import { playArrival } from "../notifications/sound.ts";
 import { mayNotify, notify } from "../notifications/systemNotification.ts";
 import { type ThemeChoice, useTheme } from "../shell/theme.ts";
@@ -8,9 +8,9 @@ import { SettingsGroup } from "./SettingsGroup.tsx";
 /** What one agent likes, on the device in front of them. */
 export function PreferencesPage() {
   const [theme, chooseTheme] = useTheme();
-  const [hasSound, setSound] = useStoredFlag("sound", true);
-  const [hasNotifications, setNotifications] = useStoredFlag("notifications", false);
-  const [enterSends, setEnterSends] = useStoredFlag("enterSends", false);
+  const [hasSound, setSound] = usePreference("sound");
+  const [hasNotifications, setNotifications] = usePreference("notifications");
+  const [enterSends, setEnterSends] = usePreference("enterSends");
 
   async function changeNotifications(isOn: boolean) {
     if (isOn) await askPermission();

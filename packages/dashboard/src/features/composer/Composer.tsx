@@ -7,11 +7,8 @@ import { Collision } from "./Collision.tsx";
 import type { Mode } from "./drafts.ts";
 import { MessageForm } from "./MessageForm.tsx";
 import { SendButton } from "./SendButton.tsx";
-import type { ComposerState } from "./useComposer.ts";
+import type { AfterSending, ComposerState } from "./useComposer.ts";
 import { useSayTyping } from "./useSayTyping.ts";
-
-/** What happens to the conversation after a message was sent. */
-export type AfterSending = "nothing" | "close" | { snoozeUntil: number | undefined };
 
 /** Props of `Composer`. */
 export interface ComposerProps {

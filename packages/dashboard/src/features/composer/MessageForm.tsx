@@ -9,7 +9,7 @@ import {
   useRef,
   useState,
 } from "react";
-import { useStoredFlag } from "../../device/stored.ts";
+import { usePreference } from "../../device/preferences.ts";
 import type { Draft } from "./drafts.ts";
 import { EmojiPicker } from "./EmojiPicker.tsx";
 import { FileTray } from "./FileTray.tsx";
@@ -46,7 +46,7 @@ export interface MessageFormProps {
 /** The well in which a message is written: text, files by picking, dropping or pasting, emoji, and the keys that send. */
 export function MessageForm(props: MessageFormProps) {
   const { label, tone = "reply", field, text, onText, files, onFiles, uploads, onSend, header, hint, tools } = props;
-  const [enterSends] = useStoredFlag("enterSends", false);
+  const [enterSends] = usePreference("enterSends");
   const [isDropping, setDropping] = useState(false);
   useGrowth(field, text);
 

@@ -1,8 +1,9 @@
-import { Button, classes, IconButton, Menu } from "@foyer/ui";
+import { classes, IconButton, Menu } from "@foyer/ui";
 import { ChevronDown } from "lucide-react";
-import { useStoredFlag } from "../../device/stored.ts";
+import { usePreference } from "../../device/preferences.ts";
 import { snoozeTimes } from "../inbox/snoozeTimes.ts";
-import type { AfterSending } from "./Composer.tsx";
+import { SubmitButton } from "./SubmitButton.tsx";
+import type { AfterSending } from "./useComposer.ts";
 
 /** Props of `SendButton`. */
 export interface SendButtonProps {
@@ -15,20 +16,11 @@ export interface SendButtonProps {
 
 /** Sends, and offers what can be done with the conversation in the same step. */
 export function SendButton({ isNote, canSend, isHeld, onSend }: SendButtonProps) {
-  const [enterSends, setEnterSends] = useStoredFlag("enterSends", false);
+  const [enterSends, setEnterSends] = usePreference("enterSends");
   const verb = isNote ? "Add note" : "Send";
   return (
     <div className="flex">
-      <Button
-        type="submit"
-        variant="primary"
-        size="small"
-        shortcut={enterSends ? "Enter" : "Mod+Enter"}
-        disabled={!canSend}
-        className="rounded-r-none!"
-      >
-        {isHeld ? `${verb} anyway` : verb}
-      </Button>
+      <SubmitButton label={isHeld ? `${verb} anyway` : verb} canSend={canSend} className="rounded-r-none!" />
       <Menu
         side="top"
         align="end"

@@ -28,6 +28,9 @@ export interface ComposerState {
   send: () => Promise<boolean>;
 }
 
+/** What happens to the conversation after a message was sent. */
+export type AfterSending = "nothing" | "close" | { snoozeUntil: number | undefined };
+
 /** The state of the composer; its draft outlives the page. */
 export function useComposer({ conversation, messages }: ComposerSubject): ComposerState {
   const { userId, workspaceId } = useSession();

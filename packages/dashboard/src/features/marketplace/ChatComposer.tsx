@@ -1,11 +1,10 @@
 import { api } from "@foyer/sdk";
-import { Button } from "@foyer/ui";
 import { useMutation } from "convex/react";
 import { ImagePlus } from "lucide-react";
 import { type RefObject, useCallback } from "react";
-import { useStoredFlag } from "../../device/stored.ts";
 import { useLive } from "../../live/useLive.ts";
 import { MessageForm } from "../composer/MessageForm.tsx";
+import { SubmitButton } from "../composer/SubmitButton.tsx";
 import { useSayTyping } from "../composer/useSayTyping.ts";
 import { useSession } from "../identity/session.tsx";
 import { describeLimits } from "./imageLimits.ts";
@@ -24,7 +23,6 @@ export function ChatComposer({ conversationId, customerName, field }: ChatCompos
   const { workspaceId } = useSession();
   const limits = useLive(api.shared.chat.getChatSettings, { workspaceId }).data;
   const { draft, change, uploads, canSend, send } = useChatComposer(conversationId, limits);
-  const [enterSends] = useStoredFlag("enterSends", false);
   const setTyping = useMutation(api.shared.chat.updateTypingStatus);
   const sayTyping = useSayTyping(
     useCallback((isTyping: boolean) => setTyping({ conversationId, isTyping }), [setTyping, conversationId]),
@@ -61,15 +59,7 @@ export function ChatComposer({ conversationId, customerName, field }: ChatCompos
           <span className="min-w-0 flex-1 truncate px-1.5 text-ink-soft text-small max-sm:invisible">
             {limits && describeLimits(limits)}
           </span>
-          <Button
-            type="submit"
-            variant="primary"
-            size="small"
-            shortcut={enterSends ? "Enter" : "Mod+Enter"}
-            disabled={!canSend}
-          >
-            Send
-          </Button>
+          <SubmitButton label="Send" canSend={canSend} />
         </>
       )}
     />

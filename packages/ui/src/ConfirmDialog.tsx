@@ -36,7 +36,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   }
 
   return (
-    <AlertDialog.Root open={isOpen} onOpenChange={onOpenChange} onOpenChangeComplete={() => setState("asking")}>
+    <AlertDialog.Root
+      open={isOpen}
+      onOpenChange={onOpenChange}
+      onOpenChangeComplete={(isOpened) => !isOpened && setState("asking")}
+    >
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={scrimClasses} />
         <AlertDialog.Popup className={classes(dialogClasses, "sm:w-96")}>

@@ -17,7 +17,11 @@ export interface DialogProps {
 }
 
 /** Something that must be finished or left before going on; a sheet from below on phones. */
-export function Dialog({ isOpen, onOpenChange, title, description, size = "medium", footer, children }: DialogProps) {
+export function Dialog({ isOpen, onOpenChange, ...content }: DialogProps) {
+  // While it closes it shows what it showed: the page may have nothing for it any more.
+  const shown = useRef(content);
+  if (isOpen) shown.current = content;
+  const { title, description, size = "medium", footer, children } = shown.current;
   const body = useRef<HTMLDivElement>(null);
   const popup = useRef<HTMLDivElement>(null);
   return (

@@ -20,7 +20,7 @@ export interface CloseAccountProps {
 export function CloseAccount({ isOpen, onOpenChange, user }: CloseAccountProps) {
   return (
     <Dialog isOpen={isOpen} onOpenChange={onOpenChange} title="Close your account?" size="small">
-      {isOpen && <Content user={user} onLeave={() => onOpenChange(false)} />}
+      <Content user={user} onLeave={() => onOpenChange(false)} />
     </Dialog>
   );
 }

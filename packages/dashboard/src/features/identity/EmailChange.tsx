@@ -15,7 +15,7 @@ export interface EmailChangeProps {
 export function EmailChange({ isOpen, onOpenChange, hasPassword }: EmailChangeProps) {
   return (
     <Dialog isOpen={isOpen} onOpenChange={onOpenChange} title="Change e-mail address" size="small">
-      {isOpen && <Steps hasPassword={hasPassword} onDone={() => onOpenChange(false)} />}
+      <Steps hasPassword={hasPassword} onDone={() => onOpenChange(false)} />
     </Dialog>
   );
 }

@@ -15,14 +15,12 @@ const DAY_MS = 86_400_000;
 export function SnoozeDialog({ isOpen, onOpenChange, onChoose }: SnoozeDialogProps) {
   return (
     <Dialog isOpen={isOpen} onOpenChange={onOpenChange} title="Snooze until" size="small">
-      {isOpen && (
-        <TimeForm
-          onChoose={(at) => {
-            onOpenChange(false);
-            onChoose(at);
-          }}
-        />
-      )}
+      <TimeForm
+        onChoose={(at) => {
+          onOpenChange(false);
+          onChoose(at);
+        }}
+      />
     </Dialog>
   );
 }

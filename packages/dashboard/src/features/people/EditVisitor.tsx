@@ -16,7 +16,7 @@ export function EditVisitor({ visitor }: { visitor: Visitor }) {
     <>
       <IconButton label="Edit" icon={<Pencil />} onClick={() => setOpen(true)} />
       <Dialog isOpen={isOpen} onOpenChange={setOpen} title="Edit visitor" size="small">
-        {isOpen && <EditForm visitor={visitor} onDone={() => setOpen(false)} />}
+        <EditForm visitor={visitor} onDone={() => setOpen(false)} />
       </Dialog>
     </>
   );

@@ -30,7 +30,7 @@ export function StartConversation({ visitorId, visitorName }: StartConversationP
         title={`Write to ${visitorName}`}
         description="They see it in the messenger on your site."
       >
-        {isOpen && <FirstMessage visitorId={visitorId} />}
+        <FirstMessage visitorId={visitorId} />
       </Dialog>
     </>
   );

@@ -23,7 +23,7 @@ export function InviteDialog({ isOpen, onOpenChange }: InviteDialogProps) {
       description={`They get an e-mail with a link to join ${workspaceName}.`}
       size="small"
     >
-      {isOpen && <InviteForm onDone={() => onOpenChange(false)} />}
+      <InviteForm onDone={() => onOpenChange(false)} />
     </Dialog>
   );
 }

@@ -24,7 +24,7 @@ export function PermissionsDialog({ member, isOpen, onOpenChange }: PermissionsD
       description={`What you check holds instead of the role ${labelOfRole(role)}.`}
       size="large"
     >
-      {isOpen && <Permissions member={member} onDone={() => onOpenChange(false)} />}
+      <Permissions member={member} onDone={() => onOpenChange(false)} />
     </Dialog>
   );
 }

@@ -7,36 +7,33 @@ import { Form } from "./Form.tsx";
 export interface CodeFormProps {
   verb: string;
   attempt: Attempt<[Record<string, string>]>;
-  onResend: () => Promise<boolean>;
+  /** Sends another code. */
+  resend: Attempt<[]>;
   /** Fields besides the code. */
   children?: ReactNode;
 }
 
 /** Asks for the code that was sent by e-mail. */
-export function CodeForm({ verb, attempt, onResend, children }: CodeFormProps) {
-  const [resent, setResent] = useState<"no" | "sending" | "sent">("no");
-  async function resend() {
-    setResent("sending");
-    setResent((await onResend()) ? "sent" : "no");
-  }
+export function CodeForm({ verb, attempt, resend, children }: CodeFormProps) {
+  const [isSent, setSent] = useState(false);
   return (
     <Form
       label="Enter the code"
       verb={verb}
       isBusy={attempt.isBusy}
-      problem={attempt.problemBeside("code", "newPassword")}
+      problem={attempt.problemBeside("code", "newPassword") ?? resend.failure?.message}
       onSend={(fields) => void attempt.run(fields)}
       footer={
         <p className="text-ink-soft">
-          {resent === "sent" ? (
+          {isSent ? (
             <span role="status">A new code is on its way.</span>
           ) : (
             <>
               Nothing arrived? Look into the spam folder, or{" "}
               <button
                 type="button"
-                onClick={() => void resend()}
-                disabled={resent === "sending"}
+                onClick={async () => setSent(await resend.run())}
+                disabled={resend.isBusy}
                 className={linkClasses}
               >
                 send another code

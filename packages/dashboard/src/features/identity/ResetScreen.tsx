@@ -47,7 +47,7 @@ export function ResetScreen() {
           text={`If ${email} has an account, a code is on its way there.`}
           footer={back}
         >
-          <CodeForm verb="Set password" attempt={finish} onResend={ask.run}>
+          <CodeForm verb="Set password" attempt={finish} resend={ask}>
             <TextField
               label="New password"
               name="newPassword"

@@ -115,7 +115,7 @@ function EnterCode({ email, onBack }: { email: string; onBack: () => void }) {
       text={`If ${email} has an account, a code is on its way there.`}
       footer={<OtherWay label="Use another address" onPress={onBack} />}
     >
-      <CodeForm verb="Sign in" attempt={attempt} onResend={again.run} />
+      <CodeForm verb="Sign in" attempt={attempt} resend={again} />
     </AuthLayout>
   );
 }

@@ -93,7 +93,7 @@ function ConfirmAddress({ fields }: { fields: Fields }) {
   const again = useAttempt(useCallback(() => signIn("password", { flow: "signUp", ...fields }), [signIn, fields]));
   return (
     <AuthLayout title="Confirm your address" text={`A code is on its way to ${email}.`}>
-      <CodeForm verb="Confirm" attempt={attempt} onResend={again.run} />
+      <CodeForm verb="Confirm" attempt={attempt} resend={again} />
     </AuthLayout>
   );
 }

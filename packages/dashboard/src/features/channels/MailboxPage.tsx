@@ -1,11 +1,11 @@
 import { api } from "@foyer/sdk";
-import { Badge, Dialog, EmptyState, RelativeTime, type Tone } from "@foyer/ui";
+import { Badge, Dialog, RelativeTime, type Tone } from "@foyer/ui";
 import type { FunctionReturnType } from "convex/server";
 import { MailOpen } from "lucide-react";
 import { useState } from "react";
 import { useLive } from "../../live/useLive.ts";
 import { useSession } from "../identity/session.tsx";
-import { Loaded, SettingsGroup } from "../settings/SettingsGroup.tsx";
+import { Loaded, LoadedList, SettingsGroup } from "../settings/SettingsGroup.tsx";
 import { MessageText } from "../thread/MessageText.tsx";
 
 type Mail = FunctionReturnType<typeof api.mailbox.list>[number];
@@ -24,23 +24,18 @@ export function MailboxPage() {
           : "What was sent for this workspace: invitations, codes, and copies of conversations."
       }
     >
-      <Loaded live={mails}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <EmptyState
-              icon={<MailOpen />}
-              title="No mail yet"
-              text="Invite a teammate, and the invitation shows here."
-            />
-          ) : (
-            <ul aria-label="Mail" className="-mx-2">
-              {rows.map((mail) => (
-                <MailRow key={mail._id} mail={mail} onOpen={() => setOpened(mail)} />
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
+      <LoadedList
+        live={mails}
+        label="Mail"
+        className="-mx-2"
+        empty={{
+          icon: <MailOpen />,
+          title: "No mail yet",
+          text: "Invite a teammate, and the invitation shows here.",
+        }}
+      >
+        {(mail) => <MailRow key={mail._id} mail={mail} onOpen={() => setOpened(mail)} />}
+      </LoadedList>
       <Dialog
         isOpen={opened !== undefined}
         onOpenChange={() => setOpened(undefined)}

@@ -1,10 +1,10 @@
 import { api } from "@foyer/sdk";
-import { Button, EmptyState } from "@foyer/ui";
+import { Button } from "@foyer/ui";
 import { FileUp } from "lucide-react";
 import { useState } from "react";
 import { useLive } from "../../live/useLive.ts";
 import { useSession } from "../identity/session.tsx";
-import { Loaded, SettingsGroup } from "../settings/SettingsGroup.tsx";
+import { LoadedList, SettingsGroup } from "../settings/SettingsGroup.tsx";
 import { ImportRow } from "./ImportRow.tsx";
 import { NewImport } from "./NewImport.tsx";
 import { SyncStatus } from "./SyncStatus.tsx";
@@ -32,30 +32,22 @@ function PastImports({ sending }: Pick<Upload, "sending">) {
   const live = useLive(api.commerceImports.list, { workspaceId, limit });
   return (
     <SettingsGroup title="Imports">
-      <Loaded live={live}>
-        {(jobs) =>
-          jobs.length === 0 ? (
-            <EmptyState
-              icon={<FileUp />}
-              title="No imports yet"
-              text="Choose a file above. Shops that send everything through the API need none."
-            />
-          ) : (
-            <>
-              <ul aria-label="Imports">
-                {jobs.map((job) => (
-                  <ImportRow key={job._id} job={job} share={sending?.id === job._id ? sending.share : undefined} />
-                ))}
-              </ul>
-              {jobs.length >= limit && limit < MOST && (
-                <Button className="mt-2" onClick={() => setLimit(MOST)}>
-                  Show older imports
-                </Button>
-              )}
-            </>
-          )
-        }
-      </Loaded>
+      <LoadedList
+        live={live}
+        label="Imports"
+        empty={{
+          icon: <FileUp />,
+          title: "No imports yet",
+          text: "Choose a file above. Shops that send everything through the API need none.",
+        }}
+      >
+        {(job) => <ImportRow key={job._id} job={job} share={sending?.id === job._id ? sending.share : undefined} />}
+      </LoadedList>
+      {(live.data?.length ?? 0) >= limit && limit < MOST && (
+        <Button className="mt-2" onClick={() => setLimit(MOST)}>
+          Show older imports
+        </Button>
+      )}
     </SettingsGroup>
   );
 }

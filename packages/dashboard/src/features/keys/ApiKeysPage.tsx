@@ -1,12 +1,12 @@
 import { api } from "@foyer/sdk";
-import { ConfirmDialog, EmptyState, RelativeTime, useNow } from "@foyer/ui";
+import { ConfirmDialog, RelativeTime, useNow } from "@foyer/ui";
 import { useMutation } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
 import { KeySquare } from "lucide-react";
 import { useState } from "react";
 import { useLive } from "../../live/useLive.ts";
 import { useSession } from "../identity/session.tsx";
-import { Loaded, SettingsGroup } from "../settings/SettingsGroup.tsx";
+import { LoadedList, SettingsGroup } from "../settings/SettingsGroup.tsx";
 import { GoodUntil, KeyRow, LastUsed, stateOfKey } from "./KeyRow.tsx";
 import { NewApiKey } from "./NewApiKey.tsx";
 import { ShownOnce } from "./ShownOnce.tsx";
@@ -23,23 +23,17 @@ export function ApiKeysPage() {
     <>
       <SettingsGroup description="Your own programs call with a key. It belongs on your servers only.">
         {shown && <ShownOnce label="Key" secret={shown} />}
-        <Loaded live={live}>
-          {(keys) =>
-            keys.length === 0 ? (
-              <EmptyState
-                icon={<KeySquare />}
-                title="No keys yet"
-                text="Make the first one below: your shop's backend needs it to send stores, products and orders."
-              />
-            ) : (
-              <ul aria-label="API keys">
-                {keys.map((key) => (
-                  <ApiKeyRow key={key._id} apiKey={key} onReplaced={setShown} />
-                ))}
-              </ul>
-            )
-          }
-        </Loaded>
+        <LoadedList
+          live={live}
+          label="API keys"
+          empty={{
+            icon: <KeySquare />,
+            title: "No keys yet",
+            text: "Make the first one below: your shop's backend needs it to send stores, products and orders.",
+          }}
+        >
+          {(key) => <ApiKeyRow key={key._id} apiKey={key} onReplaced={setShown} />}
+        </LoadedList>
       </SettingsGroup>
       <NewApiKey onMade={setShown} />
     </>

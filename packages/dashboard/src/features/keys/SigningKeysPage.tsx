@@ -1,5 +1,5 @@
 import { api } from "@foyer/sdk";
-import { EmptyState, RelativeTime, useNow } from "@foyer/ui";
+import { RelativeTime, useNow } from "@foyer/ui";
 import { useMutation } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
 import { Signature } from "lucide-react";
@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useLive } from "../../live/useLive.ts";
 import { useSession } from "../identity/session.tsx";
 import { CopyText } from "../settings/CopyText.tsx";
-import { Loaded, SettingsGroup } from "../settings/SettingsGroup.tsx";
+import { LoadedList, SettingsGroup } from "../settings/SettingsGroup.tsx";
 import { KeyRow, stateOfKey } from "./KeyRow.tsx";
 import { type MadeKey, MadeSigningKey } from "./MadeSigningKey.tsx";
 import { NewSigningKey } from "./NewSigningKey.tsx";
@@ -24,23 +24,17 @@ export function SigningKeysPage() {
     <>
       <SettingsGroup description="With a signing key your backend proves who a customer or a seller is. Secrets and private keys belong on your servers only.">
         {made && <MadeSigningKey made={made} />}
-        <Loaded live={live}>
-          {(keys) =>
-            keys.length === 0 ? (
-              <EmptyState
-                icon={<Signature />}
-                title="No signing keys yet"
-                text="Make the first one below. Your backend then signs a token for everyone who may chat."
-              />
-            ) : (
-              <ul aria-label="Signing keys">
-                {keys.map((key) => (
-                  <SigningKeyRow key={key._id} signingKey={key} onReplaced={setMade} />
-                ))}
-              </ul>
-            )
-          }
-        </Loaded>
+        <LoadedList
+          live={live}
+          label="Signing keys"
+          empty={{
+            icon: <Signature />,
+            title: "No signing keys yet",
+            text: "Make the first one below. Your backend then signs a token for everyone who may chat.",
+          }}
+        >
+          {(key) => <SigningKeyRow key={key._id} signingKey={key} onReplaced={setMade} />}
+        </LoadedList>
       </SettingsGroup>
       <NewSigningKey onMade={setMade} />
     </>

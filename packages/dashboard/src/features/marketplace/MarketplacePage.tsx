@@ -3,6 +3,7 @@ import { Checkbox, FormRow, Select, Switch } from "@foyer/ui";
 import { useMutation } from "convex/react";
 import { useLive } from "../../live/useLive.ts";
 import { useSession } from "../identity/session.tsx";
+import { numberOptions } from "../settings/numberOptions.ts";
 import { Loaded, SettingsGroup } from "../settings/SettingsGroup.tsx";
 import { useSave } from "../settings/useSave.ts";
 
@@ -69,7 +70,6 @@ function Images() {
       <Loaded live={useLive(api.supportAttachments.getLimits, place)}>
         {({ maxSizeBytes, extensions }) => {
           const current = Math.round(maxSizeBytes / MEGABYTE);
-          const sizes = [...new Set([1, 2, 5, 10, 20, current])].sort((one, other) => one - other);
           const isOn = (kind: readonly string[]) => kind.every((one) => extensions.includes(one));
           const chosen = imageKinds.filter((kind) => isOn(kind.extensions));
           return (
@@ -80,7 +80,7 @@ function Images() {
                   isLabelHidden
                   value={String(current)}
                   onChange={(size) => save({ ...place, maxSizeBytes: Number(size) * MEGABYTE })}
-                  options={sizes.map((size) => ({ value: String(size), label: `${size} MB` }))}
+                  options={numberOptions([1, 2, 5, 10, 20], current, (size) => `${size} MB`)}
                 />
               </FormRow>
               <FormRow title="Kinds of images" description="Judged by their content, whatever their name says.">

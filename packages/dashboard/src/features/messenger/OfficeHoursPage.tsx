@@ -5,6 +5,7 @@ import type { FunctionArgs, FunctionReturnType } from "convex/server";
 import { useCallback } from "react";
 import { useLive } from "../../live/useLive.ts";
 import { useSession } from "../identity/session.tsx";
+import { numberOptions } from "../settings/numberOptions.ts";
 import { Loaded, SettingsGroup } from "../settings/SettingsGroup.tsx";
 import { TextSetting } from "../settings/TextSetting.tsx";
 import { useSave } from "../settings/useSave.ts";
@@ -80,9 +81,7 @@ function HoursForm({ hours }: { hours: Hours }) {
           onChange={(value) => save({ expectedReplyTimeMinutes: value === "none" ? null : Number(value) })}
           options={[
             { value: "none", label: "Say nothing" },
-            ...[...new Set([...replyTimes, ...(minutes === undefined ? [] : [minutes])])]
-              .sort((one, other) => one - other)
-              .map((value) => ({ value: String(value), label: `Within ${spoken(value)}` })),
+            ...numberOptions(replyTimes, minutes, (value) => `Within ${spoken(value)}`),
           ]}
         />
       </FormRow>

@@ -33,11 +33,11 @@ export function SettingsScreen() {
               className="lg:hidden"
               onClick={() => void navigate({ to: "/settings" })}
             />
-            <h1 className="min-w-0 flex-1 truncate font-semibold text-title">{section?.label}</h1>
+            {section && <h1 className="min-w-0 flex-1 truncate font-semibold text-title">{section.label}</h1>}
           </header>
           {Page ? (
             <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-12 lg:px-8">
-              <Suspense fallback={<LoadingRows rows={4} hasAvatar={false} />}>
+              <Suspense fallback={<LoadingRows rows={4} hasAvatar={false} className="-mx-3" />}>
                 <Page key={section.name} />
               </Suspense>
             </div>

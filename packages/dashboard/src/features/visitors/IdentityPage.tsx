@@ -7,6 +7,7 @@ import { useCallback, useState } from "react";
 import { useAttempt } from "../../live/useAttempt.ts";
 import { useLive } from "../../live/useLive.ts";
 import { useSession } from "../identity/session.tsx";
+import { ShownOnce } from "../keys/ShownOnce.tsx";
 import { CopyText } from "../settings/CopyText.tsx";
 import { Loaded, SettingsGroup } from "../settings/SettingsGroup.tsx";
 import { useSave } from "../settings/useSave.ts";
@@ -109,10 +110,7 @@ function Secret({ settings, secret, onSecret }: SecretProps) {
   return (
     <>
       {secret ? (
-        <>
-          <CopyText label="Secret" text={secret} />
-          <p className="text-small text-warning-ink">Copy it now. It is not shown again.</p>
-        </>
+        <ShownOnce label="Secret" secret={secret} />
       ) : (
         <p className="flex items-center gap-2 text-ink-soft">
           <KeyRound className="size-4" />

@@ -3,6 +3,7 @@ import { FormRow, Select, Switch } from "@foyer/ui";
 import { useMutation } from "convex/react";
 import { useLive } from "../../live/useLive.ts";
 import { useSession } from "../identity/session.tsx";
+import { numberOptions } from "../settings/numberOptions.ts";
 import { Loaded, SettingsGroup } from "../settings/SettingsGroup.tsx";
 import { useSave } from "../settings/useSave.ts";
 
@@ -34,7 +35,7 @@ function Sessions() {
                 isLabelHidden
                 value={String(sessionLifetimeMs / HOUR_MS)}
                 onChange={(hours) => save({ workspaceId, sessionLifetimeMs: Number(hours) * HOUR_MS })}
-                options={options([1, 8, 24, 72, 168], sessionLifetimeMs / HOUR_MS, (hours) =>
+                options={numberOptions([1, 8, 24, 72, 168], sessionLifetimeMs / HOUR_MS, (hours) =>
                   hours % 24 === 0 ? plural(hours / 24, "day") : plural(hours, "hour"),
                 )}
               />
@@ -70,7 +71,7 @@ function Files() {
                 isDisabled={isLocked}
                 value={String(Math.round(maxSizeBytes / MEGABYTE))}
                 onChange={(size) => save({ workspaceId, maxSizeBytes: Number(size) * MEGABYTE })}
-                options={options([1, 5, 10, 20, 50], Math.round(maxSizeBytes / MEGABYTE), (size) => `${size} MB`)}
+                options={numberOptions([1, 5, 10, 20, 50], Math.round(maxSizeBytes / MEGABYTE), (size) => `${size} MB`)}
               />
             </FormRow>
             <FormRow title="Files in one message">
@@ -80,7 +81,7 @@ function Files() {
                 isDisabled={isLocked}
                 value={String(maxFilesPerMessage)}
                 onChange={(count) => save({ workspaceId, maxFilesPerMessage: Number(count) })}
-                options={options([1, 3, 5, 10], maxFilesPerMessage, (count) => plural(count, "file"))}
+                options={numberOptions([1, 3, 5, 10], maxFilesPerMessage, (count) => plural(count, "file"))}
               />
             </FormRow>
             <FormRow title="Kinds of files" description="Judged by their content, whatever their name says.">
@@ -91,12 +92,6 @@ function Files() {
       </Loaded>
     </SettingsGroup>
   );
-}
-
-/** The usual values, and the one in force if it is another. */
-function options(usual: readonly number[], current: number, label: (value: number) => string) {
-  const values = [...new Set([...usual, current])].sort((one, other) => one - other);
-  return values.map((value) => ({ value: String(value), label: label(value) }));
 }
 
 function plural(count: number, noun: string): string {

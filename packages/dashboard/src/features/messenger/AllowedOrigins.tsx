@@ -2,7 +2,7 @@ import { api } from "@foyer/sdk";
 import { Button, IconButton, showToast, TextField } from "@foyer/ui";
 import { useMutation } from "convex/react";
 import { Plus, X } from "lucide-react";
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { useAttempt } from "../../live/useAttempt.ts";
 import { useSession } from "../identity/session.tsx";
 
@@ -23,10 +23,12 @@ export function AllowedOrigins({ origins, isLocked }: AllowedOriginsProps) {
   async function add() {
     if (await save.run([...origins, text.trim()])) setText("");
   }
+  // By the time somebody undoes, others may have been added.
+  const latest = useRef(origins);
+  latest.current = origins;
   async function remove(origin: string) {
-    const before = [...origins];
-    if (!(await save.run(before.filter((one) => one !== origin)))) return;
-    showToast({ text: `${origin} was removed`, undo: () => void save.run(before) });
+    if (!(await save.run(origins.filter((one) => one !== origin)))) return;
+    showToast({ text: `${origin} was removed`, undo: () => void save.run([...latest.current, origin]) });
   }
   return (
     <div className="flex flex-col gap-2">

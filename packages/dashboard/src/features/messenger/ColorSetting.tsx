@@ -7,8 +7,8 @@ export interface ColorSettingProps {
   /** As #rrggbb. */
   value: string;
   onSave: (value: string) => void;
-  /** Told while somebody is choosing. */
-  onDraft: (value: string) => void;
+  /** Told while somebody is choosing, and `undefined` when they have chosen. */
+  onDraft: (value: string | undefined) => void;
 }
 
 /** A colour, picked or typed; saved when the picker is left. */
@@ -23,6 +23,7 @@ export function ColorSetting({ label, value, onSave, onDraft }: ColorSettingProp
   function finish() {
     if (isColor && text !== value) onSave(text);
     if (!isColor) setText(value);
+    onDraft(undefined);
   }
   return (
     <div className="flex items-center gap-2">

@@ -33,11 +33,12 @@ function LookForm({ look }: { look: Look }) {
   const [draft, setDraft] = useState<Partial<Look>>({});
   const change = (part: Change) => upsert({ workspaceId, ...part });
   const save = useSave(change);
+  const showDraft = (name: keyof Look) => (value: string | undefined) =>
+    setDraft(({ [name]: _, ...rest }) => (value === undefined ? rest : { ...rest, [name]: value }));
   const text = (name: "welcomeMessage" | "teamName" | "teamIntroduction" | "privacyPolicyUrl") => ({
     value: look[name] ?? "",
     onSave: (value: string) => change({ [name]: value === "" && name !== "welcomeMessage" ? null : value }),
-    onDraft: (value: string | undefined) =>
-      setDraft(({ [name]: _, ...rest }) => (value === undefined ? rest : { ...rest, [name]: value })),
+    onDraft: showDraft(name),
   });
   return (
     <div className="flex gap-10">
@@ -62,7 +63,7 @@ function LookForm({ look }: { look: Look }) {
               label="Accent"
               value={look.primaryColor}
               onSave={(primaryColor) => save({ primaryColor })}
-              onDraft={(value) => setDraft((before) => ({ ...before, primaryColor: value }))}
+              onDraft={showDraft("primaryColor")}
             />
           </FormRow>
           <FormRow title="Header" description="Behind the welcome.">
@@ -70,7 +71,7 @@ function LookForm({ look }: { look: Look }) {
               label="Header"
               value={look.backgroundColor}
               onSave={(backgroundColor) => save({ backgroundColor })}
-              onDraft={(value) => setDraft((before) => ({ ...before, backgroundColor: value }))}
+              onDraft={showDraft("backgroundColor")}
             />
           </FormRow>
           <FormRow title="Theme" description="Light, dark, or as on the visitor's device.">

@@ -29,12 +29,12 @@ export function TextSetting({ label, value, onSave, isLong = false, isDisabled, 
     if (isChanged && (await saving.run(text.trim()))) change(undefined);
   }
   const shared = {
-    ...rest,
     label,
     isLabelHidden: true,
     isDisabled: isDisabled ?? false,
     value: text,
-    error: saving.failure?.message,
+    // What was refused is gone when the change is cancelled.
+    error: isChanged ? saving.failure?.message : undefined,
   };
   return (
     <form
@@ -46,18 +46,14 @@ export function TextSetting({ label, value, onSave, isLong = false, isDisabled, 
     >
       {isLong ? (
         <TextArea
-          label={label}
-          isLabelHidden
+          {...shared}
           hint={rest.hint}
           placeholder={rest.placeholder}
           rows={3}
-          value={text}
-          isDisabled={isDisabled ?? false}
-          error={saving.failure?.message}
           onChange={(event) => change(event.target.value)}
         />
       ) : (
-        <TextField {...shared} onChange={(event) => change(event.target.value)} />
+        <TextField {...rest} {...shared} onChange={(event) => change(event.target.value)} />
       )}
       {isChanged && (
         <div className="flex justify-end gap-2">

@@ -45,11 +45,7 @@ export function VisitorPane({ visitorId, onClose }: VisitorPaneProps) {
         <ScrollPane label="About the visitor" className="px-5 pb-6">
           <Identity visitor={visitor} />
           <VisitorFacts visitor={visitor} />
-          {Object.keys(visitor.customAttributes ?? {}).length > 0 && (
-            <PanePart title="From your site">
-              <VisitorAttributes visitor={visitor} />
-            </PanePart>
-          )}
+          <VisitorAttributes visitor={visitor} />
           <PanePart
             title="Conversations"
             action={<StartConversation visitorId={visitorId} visitorName={nameOfVisitor(visitor)} />}

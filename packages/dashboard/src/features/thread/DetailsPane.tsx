@@ -1,6 +1,7 @@
-import { Avatar, Badge, ErrorState, Skeleton } from "@foyer/ui";
+import { Avatar, Badge, EmptyState, ErrorState, Skeleton } from "@foyer/ui";
 import { Link } from "@tanstack/react-router";
-import { BadgeCheck } from "lucide-react";
+import { BadgeCheck, UserRoundX } from "lucide-react";
+import { failureOf } from "../../live/failure.ts";
 import { nameOfVisitor } from "../inbox/conversation.ts";
 import { PanePart, SidePane } from "../shell/SidePane.tsx";
 import { LinkedConversations } from "../visitors/LinkedConversations.tsx";
@@ -27,9 +28,8 @@ export function DetailsPane({ visitorId, conversationId, onClose }: DetailsPaneP
       hideLabel="Hide details"
       onHide={onClose}
     >
-      {error || (data && !visitor) ? (
-        <ErrorState title="The visitor could not be loaded" text={error?.message} />
-      ) : null}
+      {error && <ErrorState title="The visitor could not be loaded" text={failureOf(error).message} />}
+      {data && !visitor && <EmptyState icon={<UserRoundX />} title="Nothing is known of this visitor" />}
       {!data && !error && <Placeholder />}
       {visitor && (
         <>
@@ -59,11 +59,7 @@ export function DetailsPane({ visitorId, conversationId, onClose }: DetailsPaneP
             </div>
           </div>
           <VisitorFacts visitor={visitor} />
-          {Object.keys(visitor.customAttributes ?? {}).length > 0 && (
-            <PanePart title="From your site">
-              <VisitorAttributes visitor={visitor} />
-            </PanePart>
-          )}
+          <VisitorAttributes visitor={visitor} />
           {others.length > 0 && (
             <PanePart title="Other conversations">
               <LinkedConversations conversations={others} />

@@ -1,8 +1,8 @@
 import { api } from "@foyer/sdk";
 import { Button, Kbd } from "@foyer/ui";
 import { useMutation } from "convex/react";
-import { type KeyboardEvent, useState } from "react";
-import { failureOf } from "../../live/failure.ts";
+import { type KeyboardEvent, useCallback, useState } from "react";
+import { useAttempt } from "../../live/useAttempt.ts";
 import type { Message } from "./message.ts";
 
 /** Props of `EditForm`. */
@@ -14,23 +14,18 @@ export interface EditFormProps {
 /** Changes the text of one's own message in its place; Escape leaves it as it was. */
 export function EditForm({ message, onDone }: EditFormProps) {
   const [text, setText] = useState(message.content);
-  const [problem, setProblem] = useState<string>();
-  const [isBusy, setBusy] = useState(false);
   const update = useMutation(api.messages.update);
+  const saving = useAttempt(
+    useCallback((content: string) => update({ id: message._id, content }), [update, message._id]),
+  );
 
   async function save() {
-    if (text.trim() === message.content.trim()) return onDone();
-    setBusy(true);
-    try {
-      await update({ id: message._id, content: text.trim() });
-      onDone();
-    } catch (error) {
-      setProblem(failureOf(error).message);
-      setBusy(false);
-    }
+    if (text.trim() === message.content.trim() || (await saving.run(text.trim()))) onDone();
   }
 
   function onKeyDown(event: KeyboardEvent) {
+    // Until a word is put together, its keys belong to the keyboard's own program.
+    if (event.nativeEvent.isComposing) return;
     if (event.key === "Escape") onDone();
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) void save();
   }
@@ -53,9 +48,9 @@ export function EditForm({ message, onDone }: EditFormProps) {
         rows={Math.min(10, text.split("\n").length + 1)}
         className="w-full resize-none bg-transparent px-1.5 py-1 text-reading outline-none"
       />
-      {problem && (
+      {saving.failure && (
         <p role="alert" className="px-1.5 text-danger-ink text-small">
-          {problem}
+          {saving.failure.message}
         </p>
       )}
       <div className="flex items-center justify-end gap-2">
@@ -65,7 +60,7 @@ export function EditForm({ message, onDone }: EditFormProps) {
         <Button size="small" onClick={onDone}>
           Cancel
         </Button>
-        <Button size="small" variant="primary" type="submit" isBusy={isBusy} disabled={text.trim() === ""}>
+        <Button size="small" variant="primary" type="submit" isBusy={saving.isBusy} disabled={text.trim() === ""}>
           Save
         </Button>
       </div>

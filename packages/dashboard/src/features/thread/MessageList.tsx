@@ -1,6 +1,7 @@
 import { Button, ErrorState, LoadingRows } from "@foyer/ui";
 import { ArrowDown } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
+import { failureOf } from "../../live/failure.ts";
 import { useSession } from "../identity/session.tsx";
 import { ScrollPane } from "../shell/ScrollPane.tsx";
 import { DayLine } from "./DayLine.tsx";
@@ -57,7 +58,11 @@ export function MessageList({
 
   if (source.error)
     return (
-      <ErrorState className="min-h-0 flex-1" title="These messages could not be loaded" text={source.error.message} />
+      <ErrorState
+        className="min-h-0 flex-1"
+        title="These messages could not be loaded"
+        text={failureOf(source.error).message}
+      />
     );
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">

@@ -1,5 +1,6 @@
 import { RelativeTime } from "@foyer/ui";
 import type { ReactNode } from "react";
+import { PanePart } from "../shell/SidePane.tsx";
 import { deviceOf, formatAttribute, placeOf, shortUrl, spokenKey, type Visitor } from "./visitor.ts";
 
 /** What is known of a visitor, as names and values. */
@@ -39,27 +40,30 @@ export function VisitorFacts({ visitor }: { visitor: Visitor }) {
   );
 }
 
-/** What the site told about a visitor. */
+/** What the site told about a visitor, if it told anything. */
 export function VisitorAttributes({ visitor }: { visitor: Visitor }) {
   const attributes = Object.entries(visitor.customAttributes ?? {});
+  if (attributes.length === 0) return null;
   return (
-    <FactList>
-      {attributes.map(([name, value]) => (
-        <Fact key={name} name={spokenKey(name)}>
-          {formatAttribute(value)}
-        </Fact>
-      ))}
-    </FactList>
+    <PanePart title="From your site">
+      <FactList>
+        {attributes.map(([name, value]) => (
+          <Fact key={name} name={spokenKey(name)}>
+            {formatAttribute(value)}
+          </Fact>
+        ))}
+      </FactList>
+    </PanePart>
   );
 }
 
 /** Names and values under one another. */
-export function FactList({ children }: { children: ReactNode }) {
+function FactList({ children }: { children: ReactNode }) {
   return <dl className="grid grid-cols-[minmax(4.5rem,auto)_1fr] gap-x-3 gap-y-1.5">{children}</dl>;
 }
 
 /** One name with its value. */
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
+function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
       <dt className="max-w-36 truncate text-ink-faint">{name}</dt>

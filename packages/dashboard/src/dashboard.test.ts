@@ -254,7 +254,6 @@ test("a browser that refuses to show a notification of a page, as on Android, st
     Object.assign(window, {
       Notification: class {
         static permission = "granted";
-        static requestPermission = async (): Promise<string> => "granted";
         constructor() {
           throw new TypeError("Illegal constructor. Use ServiceWorkerRegistration.showNotification() instead.");
         }

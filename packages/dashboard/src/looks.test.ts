@@ -1,9 +1,9 @@
 import { checkAccessibility } from "@foyer/testing/accessibility.ts";
 import type { Page } from "@foyer/testing/browser.ts";
-import { afterAll, afterEach, beforeAll, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { sections } from "./features/settings/sections.ts";
 import { desk, laptop, phone, picture } from "./testing/dashboardPage.ts";
-import { type Office, openOffice } from "./testing/office.ts";
+import { type Office, openOffice, patience } from "./testing/office.ts";
 
 let office: Office;
 
@@ -47,7 +47,7 @@ test.each(sections)("the settings under $label can be read by everybody", async 
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme });
     await page.getByRole("heading", { name: label, exact: true }).first().waitFor();
-    await page.getByRole("status", { name: "Loading" }).waitFor({ state: "detached" });
+    await expect.poll(() => page.getByText("Loading", { exact: true }).count(), patience).toBe(0);
     await judge(page, `settings-${name}-${colorScheme}-${viewport.width}`);
   }
 });

@@ -56,7 +56,7 @@ export function Devices() {
                     {_id === current ? (
                       <Badge tone="accent">This device</Badge>
                     ) : (
-                      <Button size="small" variant="quiet" onClick={() => end(_id)}>
+                      <Button size="small" variant="quiet" aria-label={`Sign out ${label}`} onClick={() => end(_id)}>
                         Sign out
                       </Button>
                     )}

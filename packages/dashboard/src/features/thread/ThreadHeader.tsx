@@ -1,5 +1,6 @@
 import { Avatar, Badge, Button, classes, IconButton, Menu, RelativeTime, Tooltip } from "@foyer/ui";
 import { Archive, ArrowLeft, Clock, Ellipsis, Inbox, Link2, MailOpen, PanelRight, UserPlus } from "lucide-react";
+import { useMatches } from "../../device/useMatches.ts";
 import { useSession } from "../identity/session.tsx";
 import { snoozeChoices, toItem, useAssignChoices } from "../inbox/choices.tsx";
 import type { Conversation } from "../inbox/conversation.ts";
@@ -25,7 +26,8 @@ export function ThreadHeader(props: ThreadHeaderProps) {
   const { conversation, name, isOnline, actions, isDetailsShown, onToggleDetails, onBack, onMarkUnread, onCopyLink } =
     props;
   const { can } = useSession();
-  const snooze = snoozeChoices([conversation], actions);
+  const isPhone = !useMatches("(min-width: 40rem)");
+  const snoozing = { heading: "Snooze until", items: snoozeChoices([conversation], actions).answers.map(toItem) };
   const isOpen = conversation.status === "open";
   return (
     <header className="flex h-14 shrink-0 items-center gap-1 pr-2 pl-1.5 sm:pr-3 sm:pl-5">
@@ -43,11 +45,13 @@ export function ThreadHeader(props: ThreadHeaderProps) {
       {can("conversations.assign") && <AssignMenu conversation={conversation} actions={actions} />}
       {can("conversations.close") && isOpen && (
         <>
-          <Menu
-            align="end"
-            trigger={<IconButton label="Snooze" shortcut="Z" icon={<Clock />} />}
-            sections={[{ heading: "Snooze until", items: snooze.answers.map(toItem) }]}
-          />
+          {!isPhone && (
+            <Menu
+              align="end"
+              trigger={<IconButton label="Snooze" shortcut="Z" icon={<Clock />} />}
+              sections={[snoozing]}
+            />
+          )}
           <Button
             icon={<Archive />}
             size="small"
@@ -79,6 +83,8 @@ export function ThreadHeader(props: ThreadHeaderProps) {
               { label: "Copy link", icon: <Link2 />, onSelect: onCopyLink },
             ],
           },
+          // On a phone the name needs the room.
+          ...(isPhone && isOpen && can("conversations.close") ? [snoozing] : []),
         ]}
       />
       <IconButton

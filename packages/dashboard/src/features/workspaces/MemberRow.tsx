@@ -36,7 +36,7 @@ export function MemberRow({ member }: { member: Member }) {
   return (
     <li className="flex min-h-15 flex-wrap items-center gap-x-3 gap-y-1 py-1.5">
       <Avatar name={name} seed={member.userId} imageUrl={member.avatarUrl} isDecorative />
-      <div className="min-w-40 flex-1">
+      <div className="min-w-24 flex-1">
         <p className="flex items-center gap-2 font-medium">
           <span className="truncate">{name}</span>
           {isSelf && <Badge tone="accent">You</Badge>}

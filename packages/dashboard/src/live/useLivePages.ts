@@ -18,6 +18,9 @@ export interface LivePages<Page> {
 
 const top: Cursors = [null];
 
+/** As many pages are kept, those that were shown last: each search leaves some. */
+const MOST_KEPT = 100;
+
 /**
  * A list, page by page, all of them live. For each set of arguments what was shown last is kept, so that coming back shows
  * it at once and pages that move do not blink.
@@ -37,7 +40,7 @@ export function useLivePages<Ref extends PagedQuery>(
   const shown = fresh.map((page, index) => page ?? kept.current.get(`${key} ${index}`));
 
   useEffect(() => {
-    for (const [index, page] of fresh.entries()) if (page) kept.current.set(`${key} ${index}`, page);
+    for (const [index, page] of fresh.entries()) if (page) keep(kept.current, `${key} ${index}`, page);
     const moved = followEnds(cursors, fresh);
     if (!isSame(moved, cursors)) setDepths((before) => ({ ...before, [key]: moved }));
   });
@@ -58,4 +61,11 @@ export function useLivePages<Ref extends PagedQuery>(
     hasMore: nextCursor !== null,
     loadMore,
   };
+}
+
+function keep<Page>(pages: Map<string, Page>, name: string, page: Page): void {
+  pages.delete(name);
+  pages.set(name, page);
+  const [oldest] = pages.keys();
+  if (pages.size > MOST_KEPT && oldest !== undefined) pages.delete(oldest);
 }

@@ -1,6 +1,8 @@
 import { useConvexConnectionState } from "convex/react";
 import { useSyncExternalStore } from "react";
-import type { ConnectionState } from "../features/shell/ConnectionPill.tsx";
+
+/** How the app is connected to its server. */
+export type ConnectionState = "connected" | "reconnecting" | "offline";
 
 /** How this page is connected; the first connection after loading is not a reconnection. */
 export function useConnection(): ConnectionState {

@@ -1,8 +1,6 @@
 import { classes } from "@foyer/ui";
 import { useEffect, useState } from "react";
-
-/** How the app is connected to its server. */
-export type ConnectionState = "connected" | "reconnecting" | "offline";
+import type { ConnectionState } from "../../live/connection.ts";
 
 /** Props of `ConnectionPill`. */
 export interface ConnectionPillProps {

@@ -1,18 +1,13 @@
 import { api } from "@foyer/sdk";
-import { Button, buttonClasses, EmptyState, ErrorState, LoadingRows } from "@foyer/ui";
+import { Button, buttonClasses, LoadingRows } from "@foyer/ui";
 import { Link } from "@tanstack/react-router";
 import { useMutation } from "convex/react";
-import { MessageCircleOff } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
-import { failureOf } from "../../live/failure.ts";
 import { useLive } from "../../live/useLive.ts";
 import { useSession } from "../identity/session.tsx";
-import { usePending } from "../outbox/outbox.tsx";
-import { ColleaguesLine } from "../thread/ColleaguesLine.tsx";
-import { MessageList } from "../thread/MessageList.tsx";
-import { TypingLine } from "../thread/TypingLine.tsx";
+import { NoThread } from "../thread/NoThread.tsx";
+import { ThreadLog } from "../thread/ThreadLog.tsx";
 import type { MessageActions } from "../thread/threadContext.ts";
-import { threadItems } from "../thread/threadItems.ts";
 import { AskDialog } from "./AskDialog.tsx";
 import { ChatComposer } from "./ChatComposer.tsx";
 import { ChatHeader } from "./ChatHeader.tsx";
@@ -25,9 +20,6 @@ import { useChatCommands } from "./useChatCommands.tsx";
 import { useChatMessages } from "./useChatMessages.ts";
 import { useChatReading } from "./useChatReading.ts";
 import type { Desk } from "./useDesk.ts";
-
-/** Refusals that mean that the conversation is somebody else's now. */
-const gone = new Set(["NOT_FOUND", "NOT_AUTHORIZED", "PERMISSION_DENIED", "NOT_WORKSPACE_MEMBER"]);
 
 /** Props of `ChatPane`. */
 export interface ChatPaneProps {
@@ -47,18 +39,12 @@ export function ChatPane(props: ChatPaneProps) {
   } = useLive(api.shared.chat.getConversation, { conversationId: props.conversationId });
   if (chat) return <Thread {...props} chat={chat} />;
   if (isLoading) return <LoadingRows className="flex-1" rows={6} label="Loading the conversation" />;
-  const failure = failureOf(error);
-  if (!gone.has(failure.code)) {
-    const title = "The conversation could not be loaded";
-    return <ErrorState className="min-w-0 flex-1" title={title} text={failure.message} />;
-  }
   return (
-    <EmptyState
-      className="min-w-0 flex-1"
-      icon={<MessageCircleOff />}
+    <NoThread
+      error={error}
       title="This conversation is not on your desk"
       text="It was handed over to somebody else, or it belongs to another store."
-      action={
+      wayBack={
         <Link to="/stores" search={{}} className={buttonClasses()}>
           Back to the list
         </Link>
@@ -68,10 +54,9 @@ export function ChatPane(props: ChatPaneProps) {
 }
 
 function Thread({ chat, conversationId, desk, isDetailsShown, onToggleDetails, onBack }: ThreadProps) {
-  const { userId, name, avatarUrl } = useSession();
+  const { userId } = useSession();
   const customerName = nameOfCustomer(chat);
   const source = useChatMessages(chat);
-  const pending = usePending(conversationId);
   const typing = useLive(api.shared.chat.getTypingIndicators, { conversationId }).data ?? [];
   const isOnline = useLive(api.shared.chat.getPresence, { conversationId }).data?.isOnline ?? false;
   const [isEndInSight, setEndInSight] = useState(true);
@@ -87,14 +72,6 @@ function Thread({ chat, conversationId, desk, isDetailsShown, onToggleDetails, o
   const firstUnread = unreadAtFirst > 0 ? theirs.at(-unreadAtFirst) : undefined;
   const hasJoined =
     chat.conversationType === "customer_to_admin" || source.messages.some(({ senderId }) => senderId === userId);
-  const items = threadItems({
-    messages: source.messages,
-    pending,
-    me: { userId, name, avatarUrl },
-    visitorName: customerName,
-    marks: { seenSeq: source.seenSeq, deliveredSeq: ours.at(-1)?.seq ?? 0 },
-    firstUnreadSeq: firstUnread?.seq,
-  });
   const isTyping = typing.some(({ userType }) => userType === "customer");
   const colleagues = typing.filter(({ userType }) => userType !== "customer");
   const canJoin = chat.side === "admin" && !hasJoined && !source.isLoading;
@@ -116,16 +93,19 @@ function Thread({ chat, conversationId, desk, isDetailsShown, onToggleDetails, o
         onBack={onBack}
       />
       <SubjectCard chat={chat} />
-      <MessageList
+      <ThreadLog
         conversationId={conversationId}
         visitorName={customerName}
-        items={items}
+        seed={chat.customerId ?? conversationId}
         source={source}
+        seenSeq={source.seenSeq}
+        deliveredSeq={ours.at(-1)?.seq ?? 0}
+        firstUnreadSeq={firstUnread?.seq}
         actions={messageActions}
         onEndInSight={setEndInSight}
-        footer={isTyping && <TypingLine name={customerName} seed={chat.customerId ?? conversationId} />}
+        isVisitorTyping={isTyping}
+        writing={colleagues.map(({ userName }) => userName ?? "Somebody")}
       />
-      <ColleaguesLine names={colleagues.map(({ userName }) => userName ?? "Somebody")} />
       <div className="px-3 pb-3 sm:px-5 sm:pb-4">
         {canJoin && chat.canSend && (
           <p className="pb-1.5 text-center text-ink-soft text-small">

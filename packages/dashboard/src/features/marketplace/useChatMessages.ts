@@ -1,5 +1,6 @@
 import { api } from "@foyer/sdk";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
+import { useKept } from "../../live/useKept.ts";
 import { useLive, useLiveMany } from "../../live/useLive.ts";
 import { mergeBySeq, NEWEST } from "../thread/messagePages.ts";
 import type { Messages } from "../thread/useMessages.ts";
@@ -20,11 +21,11 @@ export function useChatMessages(chat: Chat): ChatMessages {
     Object.fromEntries(cursors.map((cursor) => [cursor, { conversationId, limit: NEWEST, cursor }])),
   );
   const older = cursors.map((cursor) => results[cursor]);
-  const pages = [data, ...older].map((page) => (page instanceof Error ? [] : (page?.messages ?? [])));
-  const kept = useRef<readonly ChatMessage[]>([]);
   // What the newest page slid past stays, so that nothing vanishes under a reader.
-  const all = mergeBySeq([kept.current, ...pages.reverse()]);
-  kept.current = all;
+  const all = useKept<readonly ChatMessage[]>([...older, data], (before = []) => {
+    const pages = [data, ...older].map((page) => (page instanceof Error ? [] : (page?.messages ?? [])));
+    return mergeBySeq([before, ...pages.reverse()]);
+  });
   const first = all[0]?.seq ?? 1;
   const last = cursors.length === 0 ? data : older.at(-1);
   const next = last && !(last instanceof Error) && !last.isDone ? last.continueCursor : undefined;
@@ -32,7 +33,10 @@ export function useChatMessages(chat: Chat): ChatMessages {
     if (next) setCursors((before) => (before.includes(next) ? before : [...before, next]));
   }, [next]);
   const { storeLogoUrl } = chat;
-  const messages = all.map((message) => toThreadMessage(message, { _id: conversationId, storeLogoUrl }));
+  const messages = useMemo(
+    () => all.map((message) => toThreadMessage(message, { _id: conversationId, storeLogoUrl })),
+    [all, conversationId, storeLogoUrl],
+  );
   const seen = all.findLast(({ senderType, isRead }) => isRead && (senderType === "store" || senderType === "admin"));
   const seenSeq = seen?.seq ?? 0;
   return {

@@ -1,5 +1,5 @@
 import { api, createOutbox, deliveryOfError, type Outbox } from "@foyer/sdk";
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { client } from "../../live/client.ts";
 import type { Outgoing, PendingMessage } from "./outgoing.ts";
 
@@ -34,7 +34,7 @@ export function useOutbox(): Outbox<Outgoing> {
 export function usePending(conversationId: string): readonly PendingMessage[] {
   const outbox = useOutbox();
   const all = useSyncExternalStore(outbox.watch, outbox.entries);
-  return all.filter(({ lane }) => lane === conversationId);
+  return useMemo(() => all.filter(({ lane }) => lane === conversationId), [all, conversationId]);
 }
 
 async function send({ id, body }: PendingMessage) {

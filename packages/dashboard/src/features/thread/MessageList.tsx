@@ -1,6 +1,6 @@
 import { Button, ErrorState, LoadingRows } from "@foyer/ui";
 import { ArrowDown } from "lucide-react";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
+import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
 import { failureOf } from "../../live/failure.ts";
 import { useSession } from "../identity/session.tsx";
 import { ScrollPane } from "../shell/ScrollPane.tsx";
@@ -101,7 +101,7 @@ export function MessageList({
   );
 }
 
-function Item({ item, userId }: { item: ThreadItem; userId: string }) {
+const Item = memo(function Item({ item, userId }: { item: ThreadItem; userId: string }) {
   switch (item.kind) {
     case "day":
       return <DayLine at={item.at} />;
@@ -120,7 +120,7 @@ function Item({ item, userId }: { item: ThreadItem; userId: string }) {
     default:
       return item satisfies never;
   }
-}
+});
 
 /** Calls `onNear` whenever the element comes within a screen's height of being seen. */
 function useWhenNear(

@@ -1,7 +1,6 @@
 import { api } from "@foyer/sdk";
-import { EmptyState, Skeleton, showToast } from "@foyer/ui";
+import { buttonClasses, Skeleton, showToast } from "@foyer/ui";
 import { Link } from "@tanstack/react-router";
-import { MessageCircleOff } from "lucide-react";
 import { useCallback, useRef, useState } from "react";
 import { copyText } from "../../device/copyText.ts";
 import { useLive } from "../../live/useLive.ts";
@@ -10,15 +9,12 @@ import { type AfterSending, useComposer } from "../composer/useComposer.ts";
 import { useSession } from "../identity/session.tsx";
 import { type Conversation, type InboxRow, nameOfVisitor } from "../inbox/conversation.ts";
 import type { ConversationActions } from "../inbox/useConversationActions.ts";
-import { usePending } from "../outbox/outbox.tsx";
 import { useVisitorDetail } from "../visitors/useVisitorDetail.ts";
-import { ColleaguesLine } from "./ColleaguesLine.tsx";
-import { MessageList } from "./MessageList.tsx";
 import { isOurs, type Message } from "./message.ts";
+import { NoThread } from "./NoThread.tsx";
 import { useSayViewing, useTyping } from "./Presence.tsx";
 import { ThreadHeader } from "./ThreadHeader.tsx";
-import { TypingLine } from "./TypingLine.tsx";
-import { threadItems } from "./threadItems.ts";
+import { ThreadLog } from "./ThreadLog.tsx";
 import { useMessageActions } from "./useMessageActions.ts";
 import { useMessages } from "./useMessages.ts";
 import { useReading } from "./useReading.ts";
@@ -38,18 +34,17 @@ export interface ThreadPaneProps {
 /** One conversation: what was written, and where to write. Mount it anew for another one. */
 export function ThreadPane(props: ThreadPaneProps) {
   const { conversationId, row } = props;
-  const { data, isLoading } = useLive(api.conversations.get, { id: conversationId });
+  const { data, error, isLoading } = useLive(api.conversations.get, { id: conversationId });
   const conversation = data ?? row;
   if (conversation) return <Thread {...props} conversation={conversation} />;
   if (isLoading) return <ThreadPlaceholder />;
   return (
-    <EmptyState
-      className="min-w-0 flex-1"
-      icon={<MessageCircleOff />}
+    <NoThread
+      error={error}
       title="This conversation is not here"
       text="It was removed, or it belongs to another workspace."
-      action={
-        <Link to="/inbox" search={{}} className="focus-ring rounded-small text-accent-ink underline">
+      wayBack={
+        <Link to="/inbox" search={{}} className={buttonClasses()}>
           Back to the inbox
         </Link>
       }
@@ -58,12 +53,11 @@ export function ThreadPane(props: ThreadPaneProps) {
 }
 
 function Thread({ conversation, row, actions, ...props }: ThreadPaneProps & { conversation: Conversation }) {
-  const { userId, name: ownName, avatarUrl, can } = useSession();
+  const { can } = useSession();
   const { _id: conversationId, visitorId } = conversation;
   const visitor = useVisitorDetail(visitorId).data?.visitor;
   const visitorName = nameOfVisitor(visitor ?? row?.visitor ?? undefined);
   const source = useMessages(conversationId);
-  const pending = usePending(conversationId);
   const typing = useTyping(conversationId);
   const [isEndInSight, setEndInSight] = useState(true);
   const { firstUnreadSeq, keepUnread } = useReading({ conversation, isEndInSight, actions });
@@ -97,14 +91,6 @@ function Thread({ conversation, row, actions, ...props }: ThreadPaneProps & { co
     else if (after !== "nothing") actions.setStatus([conversation], "snoozed", after.snoozeUntil);
   }
 
-  const items = threadItems({
-    messages: source.messages,
-    pending,
-    me: { userId, name: ownName, avatarUrl },
-    visitorName,
-    marks: { seenSeq: conversation.visitorSeenSeq, deliveredSeq: conversation.visitorDeliveredSeq },
-    firstUnreadSeq,
-  });
   return (
     <section aria-label={`Conversation with ${visitorName}`} className="flex min-w-0 flex-1 flex-col">
       <ThreadHeader
@@ -118,16 +104,19 @@ function Thread({ conversation, row, actions, ...props }: ThreadPaneProps & { co
         onMarkUnread={keepUnread}
         onCopyLink={() => void copyLink()}
       />
-      <MessageList
+      <ThreadLog
         conversationId={conversationId}
         visitorName={visitorName}
-        items={items}
+        seed={visitorId ?? conversationId}
         source={source}
+        seenSeq={conversation.visitorSeenSeq}
+        deliveredSeq={conversation.visitorDeliveredSeq}
+        firstUnreadSeq={firstUnreadSeq}
         actions={messageActions}
         onEndInSight={setEndInSight}
-        footer={typing.isVisitor && <TypingLine name={visitorName} seed={visitorId ?? conversationId} />}
+        isVisitorTyping={typing.isVisitor}
+        writing={typing.agents.map(({ name }) => name)}
       />
-      <ColleaguesLine names={typing.agents.map(({ name }) => name)} />
       {can("conversations.reply") ? (
         <Composer {...{ conversationId, visitorName, field, onSent }} state={composer} />
       ) : (

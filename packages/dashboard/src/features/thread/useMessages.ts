@@ -1,5 +1,6 @@
 import { api } from "@foyer/sdk";
 import { useCallback, useRef, useState } from "react";
+import { useKept } from "../../live/useKept.ts";
 import { useLive, useLiveMany } from "../../live/useLive.ts";
 import { type Message, messagesOf } from "./message.ts";
 import { mergeBySeq, NEWEST, pageArgs, pagesBetween } from "./messagePages.ts";
@@ -34,11 +35,11 @@ export function useMessages(conversationId: string): Messages {
     Object.fromEntries(pages.map((page) => [page, { conversationId, ...pageArgs(page) }])),
   );
   const older = pages.map((page) => results[page]);
-  const kept = useRef<readonly Message[]>([]);
-  const answers = older.map((answer) => (answer instanceof Error ? [] : messagesOf(answer)));
   // What the newest list slid past stays until its page has come, so that nothing vanishes under a reader.
-  const messages = mergeBySeq([kept.current, ...answers, newest]);
-  kept.current = messages;
+  const messages = useKept<readonly Message[]>([...older, data], (before = []) => {
+    const answers = older.map((answer) => (answer instanceof Error ? [] : messagesOf(answer)));
+    return mergeBySeq([before, ...answers, newest]);
+  });
   const first = messages[0]?.seq ?? 1;
   const isLoadingOlder = older.includes(undefined);
   const loadOlder = useCallback(() => {

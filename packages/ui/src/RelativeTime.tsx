@@ -49,8 +49,8 @@ let timer: ReturnType<typeof setInterval> | undefined;
 let now = Date.now();
 
 function readClock(): number {
-  // A page that showed no time for a while comes back with the right one.
-  if (watchers.size === 0) now = Date.now();
+  // A page that showed no time for a while comes back with the right one; within one rendering it stays the same.
+  if (watchers.size === 0 && Date.now() - now > 1_000) now = Date.now();
   return now;
 }
 

@@ -142,3 +142,18 @@ test("when the device cannot store, the message is sent all the same", async () 
   await outbox.add("one", "Hello");
   await until(() => sent.received.length === 1 && outbox.entries().length === 0);
 });
+
+test("a device whose storage breaks down meanwhile keeps neither that message nor the next one from leaving", async () => {
+  const memory = createMemoryStore<string>();
+  const broken = () => Promise.reject(new Error("The connection to the database was lost"));
+  const store = { ...memory };
+  const sent = post();
+  const outbox = start(async (entry) => {
+    Object.assign(store, { all: broken, put: broken, remove: broken });
+    return sent.send(entry);
+  }, store);
+  await outbox.add("one", "first");
+  await outbox.add("one", "second");
+  await until(() => sent.received.length === 2 && outbox.entries().length === 0);
+  expect(sent.received).toEqual(["first", "second"]);
+});

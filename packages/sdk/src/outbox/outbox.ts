@@ -60,14 +60,20 @@ export function createOutbox<Body>(options: OutboxOptions<Body>): Outbox<Body> {
     announce();
     // A full disk must not keep a message from being sent: it is only not safe from a reload.
     await store.put(entry).catch(() => undefined);
-    channel?.postMessage(null);
+    tellOthers();
+  }
+
+  function tellOthers(): void {
+    // A channel that is closed takes nothing any more.
+    if (!stopping.signal.aborted) channel?.postMessage(null);
   }
 
   async function drop(id: string): Promise<void> {
-    await store.remove(id);
+    // What a broken storage keeps is sent once more by the next page, and recognised by the server.
+    await store.remove(id).catch(() => undefined);
     entries.delete(id);
     announce();
-    channel?.postMessage(null);
+    tellOthers();
   }
 
   /** Brings in what other pages changed, and takes over what they leave behind. */
@@ -89,7 +95,7 @@ export function createOutbox<Body>(options: OutboxOptions<Body>): Outbox<Body> {
   }
 
   async function sendStored(id: string): Promise<void> {
-    const entry = (await store.all()).find((stored) => stored.id === id);
+    const entry = (await store.all().catch(() => [...entries.values()])).find((stored) => stored.id === id);
     if (entry?.state === "sending") return deliver(entry);
     entries.delete(id);
     if (entry) entries.set(id, entry);
@@ -132,8 +138,9 @@ export function createOutbox<Body>(options: OutboxOptions<Body>): Outbox<Body> {
     await stored;
   }
 
-  if (channel) channel.onmessage = () => void readStore();
-  const opened = readStore().catch(() => undefined);
+  const read = () => readStore().catch(() => undefined);
+  if (channel) channel.onmessage = read;
+  const opened = read();
 
   return {
     async add(lane, body) {

@@ -35,9 +35,9 @@ export function keepToken({ source, use, fail }: TokenKeeperOptions): TokenKeepe
     try {
       const token = await ("token" in source ? source.token : source.getToken());
       if (isStopped) return;
-      const { sub, exp } = readClaims(token);
+      const { sub, iat, exp } = readClaims(token);
       use(token, sub);
-      if ("getToken" in source) later(exp * 1_000 - Date.now(), () => void fetchToken());
+      if ("getToken" in source) later(remainingMs(iat, exp), () => void fetchToken());
     } catch (error) {
       if (isStopped) return;
       if (error instanceof CallError) fail(error);
@@ -69,7 +69,14 @@ export function keepToken({ source, use, fail }: TokenKeeperOptions): TokenKeepe
   };
 }
 
-function readClaims(token: string): { sub: string; exp: number } {
+/** How long a token that was just fetched is good: never longer than it is made for, whatever this device's clock says. */
+function remainingMs(iat: number, exp: number): number {
+  const wholeMs = (exp - iat) * 1_000;
+  const leftMs = exp * 1_000 - Date.now();
+  return leftMs > 0 ? Math.min(leftMs, wholeMs) : wholeMs;
+}
+
+function readClaims(token: string): { sub: string; iat: number; exp: number } {
   try {
     const base64 = token.split(".")[1]!.replace(/-/g, "+").replace(/_/g, "/");
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));

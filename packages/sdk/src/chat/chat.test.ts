@@ -267,6 +267,13 @@ test("a listener that has left and a chat that was closed are told nothing", asy
   expect(told).toEqual(["stayed One"]);
 });
 
+test("what is being sent when the client is closed fails", async () => {
+  const { ann, annsChat } = await pair();
+  const sent = annsChat.sendMessage({ text: "One more thing" });
+  ann.foyer.close();
+  await expect(sent).rejects.toThrow("closed");
+});
+
 test("a token that the server does not take fails what waits for it", async () => {
   const foyer = createFoyer({ url: server.url, token: people.person("Ann").token.replace(/\.[^.]*$/, ".forged") });
   await expect(foyer.chats()).rejects.toMatchObject({ data: { code: "NOT_AUTHENTICATED" } });

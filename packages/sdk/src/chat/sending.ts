@@ -81,6 +81,8 @@ export function openSending({ calls, url, personId }: SendingOptions): Sending {
     async send(chatId, content) {
       if (ended) throw ended;
       const { id } = await outbox.add(chatId, content);
+      // It was closed while the message was stored; the next page sends it.
+      if (ended) throw ended;
       const sent = new Promise<ChatMessage>((resolve, reject) => waiters.set(id, { resolve, reject }));
       return sent.finally(() => {
         waiters.delete(id);

@@ -9,5 +9,6 @@ class NodeSocket extends WebSocket {
   }
 }
 
-// The package's class has all that the sdk uses of the platform's, and no more can be said in types.
+// The sdk and the official clients look for the platform's own, so it is put where they look. The package's class has all
+// that they use of it; its types say less, such as of the events that only a browser has.
 globalThis.WebSocket ??= NodeSocket as unknown as typeof globalThis.WebSocket;

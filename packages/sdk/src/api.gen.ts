@@ -22,7 +22,7 @@ export interface Functions {
       previousKeyUntil?: number | undefined;
     };
   };
-  /** List a workspace's API keys, newest first, those that are revoked too. */
+  /** List a workspace's API keys, newest first, those that have ended too, until another needs their room. */
   "apiKeys:list": {
     kind: "query";
     args: {
@@ -2579,7 +2579,7 @@ export interface Functions {
       nextCursor?: string | undefined;
     };
   };
-  /** Make a token with which a person calls as who they are; at most 100 for each. It is shown in this answer only. */
+  /** Make a token with which a person calls as who they are; at most 100 for each, of which ended ones make room. It is shown in this answer only. */
   "personalTokens:create": {
     kind: "mutation";
     args: {

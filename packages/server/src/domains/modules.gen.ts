@@ -149,7 +149,7 @@ export const modules = {
 /** The doc comment of every function by its name. */
 export const docs: Readonly<Record<string, string>> = {
   "apiKeys:create": "Make an API key with the scopes that its program needs. The key is shown in this answer only.",
-  "apiKeys:list": "List a workspace's API keys, newest first, those that are revoked too.",
+  "apiKeys:list": "List a workspace's API keys, newest first, those that have ended too, until another needs their room.",
   "apiKeys:recordUses": "Write when keys and personal tokens were last used.",
   "apiKeys:revoke": "End a key at once; what is subscribed with it fails.",
   "apiKeys:rotate": "Replace a key by a new one of the same scopes. The old one stays good for a day, or for `graceMs`.",
@@ -328,7 +328,7 @@ export const docs: Readonly<Record<string, string>> = {
   "people:exportData": "Give out what is kept of a person: who they are, all messages of their conversations, and their own of those that they left or in which they spoke for a store; 2,000 a page. It is written to the audit log.",
   "people:listOfPerson": "The conversations that a person is part of.",
   "people:listWritten": "Those in which a person wrote as a member or for a store, whether or not they still belong there; 5,000 in order.",
-  "personalTokens:create": "Make a token with which a person calls as who they are; at most 100 for each. It is shown in this answer only.",
+  "personalTokens:create": "Make a token with which a person calls as who they are; at most 100 for each, of which ended ones make room. It is shown in this answer only.",
   "personalTokens:list": "List the tokens of one person, or the workspace's newest 200; those that are revoked too.",
   "personalTokens:revoke": "End a token at once; what is subscribed with it fails.",
   "pushSubscriptions:add": "Tell the caller of new messages on this browser: takes what `PushSubscription.toJSON()` gives. At most 20 browsers; the oldest goes.",

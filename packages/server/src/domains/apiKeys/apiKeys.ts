@@ -6,6 +6,7 @@ import { z } from "../../engine/values.ts";
 import { hashOf, newToken } from "../../secrets.ts";
 import { openSandbox, requireNoSandbox } from "../sandbox/openSandbox.ts";
 import { workspaces } from "../workspaces/tables.ts";
+import { makeRoom } from "./room.ts";
 import { requireScopes, scopeSchema } from "./scopes.ts";
 import { apiKeys } from "./tables.ts";
 import { usedAt } from "./uses.ts";
@@ -17,7 +18,7 @@ const MOST_KEYS = 100;
 /** A new key is shown in this answer only. */
 const shownKey = z.object({ keyId: z.id("api_keys"), key: z.string(), previousKeyUntil: z.number().optional() });
 
-/** List a workspace's API keys, newest first, those that are revoked too. */
+/** List a workspace's API keys, newest first, those that have ended too, until another needs their room. */
 export const list = query({
   args: { workspaceId: z.id("workspaces") },
   returns: z.array(
@@ -86,9 +87,8 @@ export const create = mutation({
     if (expiresAt !== undefined && expiresAt <= ctx.now) {
       throw new AppError("INVALID_INPUT", "A key must expire in the future", { path: "expiresAt" });
     }
-    if ((await ctx.db.count(apiKeys, "byWorkspace", { workspaceId }, MOST_KEYS)) >= MOST_KEYS) {
+    if (!(await hasRoom(ctx, workspaceId)))
       throw new AppError("CONFLICT", `A workspace has at most ${MOST_KEYS} API keys`);
-    }
     if (isSandbox) await openSandbox(ctx, workspaceId);
     const { key, ...stored } = newKey(isSandbox);
     const row = await ctx.db.insert(apiKeys, {
@@ -152,6 +152,13 @@ export const revoke = mutation({
 export function newKey(isSandbox: boolean) {
   const key = newToken(isSandbox ? "fk_test_" : "fk_live_");
   return { key, keyHash: hashOf(key), prefix: key.slice(0, PREFIX_LENGTH) };
+}
+
+async function hasRoom(ctx: MutationContext, workspaceId: string): Promise<boolean> {
+  const rows = await ctx.db.list(apiKeys, "byWorkspace", { eq: { workspaceId }, limit: MOST_KEYS });
+  const hasEnded = ({ revokedAt, expiresAt }: (typeof rows)[number]) =>
+    revokedAt !== null || (expiresAt !== null && expiresAt <= ctx.now);
+  return makeRoom(ctx, apiKeys, { rows, most: MOST_KEYS, hasEnded });
 }
 
 function agentId({ caller }: MutationContext): string {

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const m = (name: string) => makeFunctionReference<"mutation">(name);
 const limits = makeFunctionReference<"query">("supportAttachments:getLimits");
+const q = (name: string) => makeFunctionReference<"query">(name);
 
 describe("tokens that a host signs", () => {
   let server: TestServer;
@@ -84,6 +85,19 @@ describe("tokens that a host signs", () => {
     server.clock.advance(61_000);
     await expect(ask(older)).rejects.toThrow(/replaced/);
     await expect(ask(newer)).resolves.toBeDefined();
+  });
+
+  test("however often a key was rotated, another can be made, and the good ones are listed", async () => {
+    const { workspaceId, alice } = await server.people.workspace();
+    const call = (name: string, args: object) => server.http(alice.token).mutation(m(`signingKeys:${name}`), args);
+    const made = (name: string) => call("create", { workspaceId, name, algorithm: "HS256" });
+    const { kid: oldest } = await made("Shop");
+    let { kid: id } = await made("App");
+    for (let i = 0; i < 60; i++) id = (await call("rotate", { id, overlapMs: 0 })).kid;
+    const { kid } = await made("Another");
+    const listed: { _id: string }[] = await server.http(alice.token).query(q("signingKeys:list"), { workspaceId });
+    expect(listed.map(({ _id }) => _id)).toEqual(expect.arrayContaining([oldest, id, kid]));
+    expect(listed.length).toBeLessThanOrEqual(50);
   });
 
   test("revoking a key or a person fails open subscriptions at once", async () => {

@@ -97,6 +97,20 @@ describe("personal tokens", () => {
     await expect(make("john", { expiresAt: 1 })).rejects.toMatchObject({ data: { path: "expiresAt" } });
   });
 
+  test("a person has at most a hundred tokens, and those that have ended make room", async () => {
+    const [first] = await Promise.all(Array.from({ length: 100 }, () => make("john")));
+    await expect(make("john")).rejects.toMatchObject({ data: { code: "CONFLICT" } });
+    await server.http(shop.admin).mutation(m("personalTokens:revoke"), { id: first?.tokenId });
+    const next = await make("john", { expiresAt: server.clock.now() + 60_000 });
+    const listed: { _id: string }[] = await list({ externalId: "john" });
+    expect(listed).toHaveLength(100);
+    expect(listed.map(({ _id }) => _id)).not.toContain(first?.tokenId);
+    await expect(make("john")).rejects.toMatchObject({ data: { code: "CONFLICT" } });
+    server.clock.advance(61_000);
+    await make("john");
+    expect(await conversations(next.token)).toBe(401);
+  });
+
   test("a token is shown once: lists, the audit log and the database hold none", async () => {
     const { token, tokenId } = await make("john");
     expect(await list({ externalId: "john" })).toMatchObject([

@@ -9,6 +9,7 @@ import { idOfPerson } from "../marketplace/ids.ts";
 import { people } from "../marketplace/tables.ts";
 import { workspaces } from "../workspaces/tables.ts";
 import { PERSONAL_TOKEN_PREFIX } from "./personalTokenCaller.ts";
+import { makeRoom } from "./room.ts";
 import { personalTokens } from "./tables.ts";
 import { usedAt } from "./uses.ts";
 
@@ -76,7 +77,7 @@ export const list = query({
   },
 });
 
-/** Make a token with which a person calls as who they are; at most 100 for each. It is shown in this answer only. */
+/** Make a token with which a person calls as who they are; at most 100 for each, of which ended ones make room. It is shown in this answer only. */
 export const create = mutation({
   args: {
     workspaceId: z.id("workspaces"),
@@ -100,9 +101,7 @@ export const create = mutation({
     const personId = idOfPerson(workspaceId, externalId);
     const times = { createdAt: ctx.now, updatedAt: ctx.now };
     await ctx.db.insertNew(people, { id: personId, workspaceId, externalId, ...times });
-    if ((await ctx.db.count(personalTokens, "byPerson", { personId }, MOST_TOKENS)) >= MOST_TOKENS) {
-      throw new AppError("CONFLICT", `A person has at most ${MOST_TOKENS} tokens`);
-    }
+    if (!(await hasRoom(ctx, personId))) throw new AppError("CONFLICT", `A person has at most ${MOST_TOKENS} tokens`);
     const token = newToken(PERSONAL_TOKEN_PREFIX);
     const row = await ctx.db.insert(personalTokens, {
       workspaceId,
@@ -133,6 +132,15 @@ export const revoke = mutation({
     return null;
   },
 });
+
+async function hasRoom(ctx: MutationContext, personId: string): Promise<boolean> {
+  const person = await ctx.db.get(people, personId, { only: ["tokensRevokedAt"] });
+  const revokedUntil = person?.tokensRevokedAt ?? 0;
+  const rows = await ctx.db.list(personalTokens, "byPerson", { eq: { personId }, limit: MOST_TOKENS });
+  const hasEnded = ({ revokedAt, expiresAt, createdAt }: (typeof rows)[number]) =>
+    revokedAt !== null || (expiresAt !== null && expiresAt <= ctx.now) || createdAt <= revokedUntil;
+  return makeRoom(ctx, personalTokens, { rows, most: MOST_TOKENS, hasEnded });
+}
 
 function audit(
   ctx: MutationContext,

@@ -10,10 +10,13 @@ import { people } from "../marketplace/tables.ts";
 import { openSandbox, requireNoSandbox } from "../sandbox/openSandbox.ts";
 import { workspaces } from "../workspaces/tables.ts";
 import { checkedPublicKey } from "./publicKey.ts";
+import { makeRoom } from "./room.ts";
 import { signingKeys } from "./tables.ts";
 
 const DAY_MS = 86_400_000;
 const MOST_KEYS = 50;
+/** Rotating adds a key even where there are the most already. */
+const MOST_LISTED = 200;
 const DAY_SECONDS = 86_400;
 
 const algorithm = z.enum(["HS256", "RS256", "ES256"]);
@@ -46,7 +49,7 @@ export const list = query({
     const rows = await ctx.db.list(signingKeys, "byWorkspace", {
       eq: { workspaceId },
       order: "desc",
-      limit: MOST_KEYS,
+      limit: MOST_LISTED,
     });
     return rows.map((row) => ({
       _id: row.id,
@@ -82,9 +85,8 @@ export const create = mutation({
   isSecret: true,
   async handler(ctx, { workspaceId, name, publicKey, ...given }, workspace) {
     requireNoSandbox(workspace);
-    if ((await ctx.db.count(signingKeys, "byWorkspace", { workspaceId }, MOST_KEYS)) >= MOST_KEYS) {
+    if (!(await hasRoom(ctx, workspaceId)))
       throw new AppError("CONFLICT", `A workspace has at most ${MOST_KEYS} signing keys`);
-    }
     const { maxLifetimeSeconds = DAY_SECONDS, isSandbox = false } = given;
     const facts = { workspaceId, name, algorithm: given.algorithm, maxLifetimeSeconds, isSandbox };
     return insertKey(ctx, facts, publicKey);
@@ -111,6 +113,8 @@ export const rotate = mutation({
     if (row.revokedAt !== null || row.endsAt !== null) {
       throw new AppError("CONFLICT", "This key was revoked, or another took its place already");
     }
+    // A key that may be known to others is replaced, room or not.
+    await hasRoom(ctx, row.workspaceId);
     const previousEndsAt = ctx.now + overlapMs;
     await ctx.db.update(signingKeys, id, { endsAt: previousEndsAt });
     audit(ctx, row, { action: "signingKey.rotated", metadata: { name: row.name, overlapMs } });
@@ -150,6 +154,13 @@ export const revokePerson = mutation({
     return null;
   },
 });
+
+async function hasRoom(ctx: MutationContext, workspaceId: string): Promise<boolean> {
+  const rows = await ctx.db.list(signingKeys, "byWorkspace", { eq: { workspaceId }, limit: MOST_LISTED });
+  const hasEnded = ({ revokedAt, endsAt }: Row<typeof signingKeys>) =>
+    revokedAt !== null || (endsAt !== null && endsAt <= ctx.now);
+  return makeRoom(ctx, signingKeys, { rows, most: MOST_KEYS, hasEnded });
+}
 
 type KeyFacts = Pick<
   Row<typeof signingKeys>,

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { eventually } from "@foyer/testing/eventually.ts";
 import { stageFile } from "@foyer/testing/files.ts";
+import { m, q } from "@foyer/testing/functions.ts";
 import type { Agent, Visitor } from "@foyer/testing/people.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { createDatabase } from "@foyer/testing/throwawayPostgres.ts";
-import { makeFunctionReference } from "convex/server";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createFileStore } from "../files/configuredStore.ts";
@@ -17,9 +17,6 @@ import { backUp } from "./backUp.ts";
 import type { FilePlaces } from "./files.ts";
 import { restore } from "./restore.ts";
 import { declaredTables } from "./schema.ts";
-
-const q = (name: string) => makeFunctionReference<"query">(name);
-const m = (name: string) => makeFunctionReference<"mutation">(name);
 
 const STRANGE = "tab\there, back\\slash, new\nline, \\N, \\., „Grüße“ 東京 👩‍🌾 \u2028 \u007f";
 

@@ -1,11 +1,8 @@
 /** The chat with sellers over plain HTTP: every endpoint, its pages and its errors. */
+import { m, q } from "@foyer/testing/functions.ts";
 import { openShop, type Shop } from "@foyer/testing/sellers.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-
-const q = (name: string) => makeFunctionReference<"query">(name);
-const m = (name: string) => makeFunctionReference<"mutation">(name);
 
 describe("the chat with sellers", () => {
   let server: TestServer;

@@ -3,14 +3,13 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eventually } from "@foyer/testing/eventually.ts";
+import { m, q } from "@foyer/testing/functions.ts";
 import { goodClaims, makeHostKey, signHostToken, signWithPrivateKey } from "@foyer/testing/keys.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-const m = (name: string) => makeFunctionReference<"mutation">(name);
 const limits = makeFunctionReference<"query">("supportAttachments:getLimits");
-const q = (name: string) => makeFunctionReference<"query">(name);
 
 describe("tokens that a host signs", () => {
   let server: TestServer;

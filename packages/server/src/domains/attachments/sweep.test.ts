@@ -3,15 +3,13 @@ import { utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { eventually } from "@foyer/testing/eventually.ts";
 import { name, post, type Sender, stageFile, uploadUrl } from "@foyer/testing/files.ts";
+import { m, q } from "@foyer/testing/functions.ts";
 import { runJob } from "@foyer/testing/runJob.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { makeFunctionReference } from "convex/server";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { filesDirectory } from "../../files/configuredStore.ts";
 
-const m = (path: string) => makeFunctionReference<"mutation">(path);
-const q = (path: string) => makeFunctionReference<"query">(path);
 const HOUR_MS = 3_600_000;
 
 describe("files that nobody needs", () => {

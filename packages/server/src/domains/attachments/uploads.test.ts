@@ -3,14 +3,11 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { eventually } from "@foyer/testing/eventually.ts";
 import { name, post, type Sender, sendFile, stageFile, uploadUrl } from "@foyer/testing/files.ts";
+import { m, q } from "@foyer/testing/functions.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { makeFunctionReference } from "convex/server";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { filesDirectory } from "../../files/configuredStore.ts";
-
-const m = (path: string) => makeFunctionReference<"mutation">(path);
-const q = (path: string) => makeFunctionReference<"query">(path);
 
 const picture = (width = 8, height = 8) =>
   sharp({ create: { width, height, channels: 3, background: "#3366ff" } })

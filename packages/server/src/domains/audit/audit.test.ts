@@ -1,12 +1,10 @@
+import { m, q } from "@foyer/testing/functions.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callInternally } from "../../engine/call.ts";
 import { newId } from "../../persistence/ids.ts";
 import { removeOldEntries } from "./auditRetention.ts";
 
-const q = (name: string) => makeFunctionReference<"query">(name);
-const m = (name: string) => makeFunctionReference<"mutation">(name);
 const DAY = 86_400_000;
 
 let server: TestServer;

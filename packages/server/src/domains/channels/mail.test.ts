@@ -1,11 +1,8 @@
 import { eventually } from "@foyer/testing/eventually.ts";
+import { a, q } from "@foyer/testing/functions.ts";
 import { type MailTrap, startMailTrap } from "@foyer/testing/mailTrap.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-
-const q = (name: string) => makeFunctionReference<"query">(name);
-const a = (name: string) => makeFunctionReference<"action">(name);
 
 interface Mail {
   _id: string;

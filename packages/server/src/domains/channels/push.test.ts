@@ -1,13 +1,10 @@
 import { eventually } from "@foyer/testing/eventually.ts";
+import { m, q } from "@foyer/testing/functions.ts";
 import { openMarketplace } from "@foyer/testing/marketplace.ts";
 import { type PushTrap, startPushTrap } from "@foyer/testing/pushTrap.ts";
 import { runKeyedJob } from "@foyer/testing/runJob.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-
-const q = (name: string) => makeFunctionReference<"query">(name);
-const m = (name: string) => makeFunctionReference<"mutation">(name);
 
 describe("push to those who are away", () => {
   let server: TestServer;

@@ -1,12 +1,11 @@
 import { threePeople } from "@foyer/testing/chatPeople.ts";
 import { eventually } from "@foyer/testing/eventually.ts";
+import { functionsOf } from "@foyer/testing/functions.ts";
 import { openMarketplace } from "@foyer/testing/marketplace.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-const q = (name: string) => makeFunctionReference<"query">(name.includes(":") ? name : `chats:${name}`);
-const m = (name: string) => makeFunctionReference<"mutation">(name.includes(":") ? name : `chats:${name}`);
+const { m, q } = functionsOf("chats");
 
 describe("chats between people of the host", () => {
   let server: TestServer;

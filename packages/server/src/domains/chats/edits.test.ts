@@ -1,13 +1,12 @@
 import { threePeople } from "@foyer/testing/chatPeople.ts";
 import { eventually } from "@foyer/testing/eventually.ts";
 import { post } from "@foyer/testing/files.ts";
+import { functionsOf } from "@foyer/testing/functions.ts";
 import { openMarketplace } from "@foyer/testing/marketplace.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-const q = (name: string) => makeFunctionReference<"query">(`chats:${name}`);
-const m = (name: string) => makeFunctionReference<"mutation">(`chats:${name}`);
+const { m, q } = functionsOf("chats");
 
 describe("messages of chats that are changed, deleted, or carry a file", () => {
   let server: TestServer;

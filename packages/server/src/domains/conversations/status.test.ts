@@ -23,7 +23,11 @@ describe("the state of a conversation", () => {
     };
     const write = (content: string) =>
       server.http().mutation(api.messages.send, { conversationId: id, content, sessionToken });
-    return { workspaceId, alice, agent, sessionToken, id, get, write };
+    const answer = (content: string) => agent.mutation(api.messages.send, { conversationId: id, content });
+    const list = async () =>
+      (await server.http().query(api.conversations.listByVisitor, { workspaceId, sessionToken }))[0];
+    const readTo = (seq: number) => server.http().mutation(api.conversations.markAsRead, { id, seq, sessionToken });
+    return { workspaceId, alice, agent, sessionToken, id, get, write, answer, list, readTo };
   }
 
   test("a closed conversation opens again when the visitor writes", async () => {
@@ -127,6 +131,29 @@ describe("the state of a conversation", () => {
     expect(await get()).toMatchObject({ visitorSeenSeq: 3, unreadByVisitor: 0 });
     await agent.mutation(api.conversations.markAsUnread, { id });
     expect((await get()).unreadByAgent).toBe(1);
+  });
+
+  test("what the team notes for itself is no message that the visitor could miss", async () => {
+    const { agent, id, answer, list, readTo } = await open();
+    await answer("On its way");
+    await agent.mutation(api.conversations.updateStatus, { id, status: "closed" });
+    const before = { lastSeq: 3, lastMessage: { seq: 2, content: "On its way" }, unreadByVisitor: 1 };
+    expect(await list()).toMatchObject(before);
+    await readTo(2);
+    expect(await list()).toMatchObject({ visitorSeenSeq: 2, unreadByVisitor: 0 });
+  });
+
+  test("who reads a part of what is new has the rest still to read", async () => {
+    const { answer, list, readTo } = await open();
+    for (const content of ["One", "Two", "Three"]) await answer(content);
+    for (const [seq, left] of [
+      [2, 2],
+      [1, 2],
+      [4, 0],
+    ] as const) {
+      await readTo(seq);
+      expect((await list())?.unreadByVisitor).toBe(left);
+    }
   });
 
   test("a draft stays out of the inbox until the visitor writes, and its moments agree", async () => {

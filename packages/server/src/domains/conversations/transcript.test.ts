@@ -1,10 +1,8 @@
 import { stageFile } from "@foyer/testing/files.ts";
+import { m } from "@foyer/testing/functions.ts";
 import { type MailTrap, startMailTrap } from "@foyer/testing/mailTrap.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-
-const m = (name: string) => makeFunctionReference<"mutation">(name);
 
 describe("a conversation by mail", () => {
   let server: TestServer;

@@ -1,9 +1,8 @@
+import { a } from "@foyer/testing/functions.ts";
 import { type MailTrap, startMailTrap } from "@foyer/testing/mailTrap.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-const a = (name: string) => makeFunctionReference<"action">(name);
 const refused = "The code is not right, or is no longer good";
 
 describe("a code by e-mail", () => {

@@ -1,9 +1,6 @@
+import { a, q } from "@foyer/testing/functions.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-
-const q = (name: string) => makeFunctionReference<"query">(name);
-const a = (name: string) => makeFunctionReference<"action">(name);
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;

@@ -1,12 +1,8 @@
 import { callInternally } from "@foyer/server/engine/call.ts";
+import { a, m, q } from "@foyer/testing/functions.ts";
 import { type MailTrap, startMailTrap } from "@foyer/testing/mailTrap.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-
-const q = (name: string) => makeFunctionReference<"query">(name);
-const m = (name: string) => makeFunctionReference<"mutation">(name);
-const a = (name: string) => makeFunctionReference<"action">(name);
 
 const password = "correct horse battery";
 const started = { started: true };

@@ -1,10 +1,7 @@
+import { m, q } from "@foyer/testing/functions.ts";
 import { type Marketplace, openMarketplace, orderOf } from "@foyer/testing/marketplace.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-
-const q = (name: string) => makeFunctionReference<"query">(name);
-const m = (name: string) => makeFunctionReference<"mutation">(name);
 
 describe("the customer of a conversation", () => {
   let server: TestServer;

@@ -1,11 +1,10 @@
 import { eventually } from "@foyer/testing/eventually.ts";
+import { functionsOf } from "@foyer/testing/functions.ts";
 import { openMarketplace, orderOf } from "@foyer/testing/marketplace.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-const q = (name: string) => makeFunctionReference<"query">(name.includes(":") ? name : `shared/chat:${name}`);
-const m = (name: string) => makeFunctionReference<"mutation">(name.includes(":") ? name : `shared/chat:${name}`);
+const { m, q } = functionsOf("shared/chat");
 
 describe("chat between customers, stores and the marketplace", () => {
   let server: TestServer;

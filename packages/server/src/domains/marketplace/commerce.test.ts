@@ -1,11 +1,8 @@
 import { eventually } from "@foyer/testing/eventually.ts";
+import { m, q } from "@foyer/testing/functions.ts";
 import { makeApiKey } from "@foyer/testing/keys.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-
-const q = (name: string) => makeFunctionReference<"query">(name);
-const m = (name: string) => makeFunctionReference<"mutation">(name);
 
 describe("commerce objects that a host's backend sends", () => {
   let server: TestServer;

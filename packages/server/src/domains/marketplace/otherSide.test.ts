@@ -1,11 +1,10 @@
 import { eventually } from "@foyer/testing/eventually.ts";
+import { functionsOf } from "@foyer/testing/functions.ts";
 import { openShop } from "@foyer/testing/sellers.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-const q = (name: string) => makeFunctionReference<"query">(name.includes(":") ? name : `shared/chat:${name}`);
-const m = (name: string) => makeFunctionReference<"mutation">(name.includes(":") ? name : `shared/chat:${name}`);
+const { m, q } = functionsOf("shared/chat");
 const MINUTE_MS = 60_000;
 
 let server: TestServer;

@@ -1,13 +1,12 @@
 import { eventually } from "@foyer/testing/eventually.ts";
 import { post } from "@foyer/testing/files.ts";
+import { functionsOf } from "@foyer/testing/functions.ts";
 import { openMarketplace } from "@foyer/testing/marketplace.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { makeFunctionReference } from "convex/server";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-const q = (name: string) => makeFunctionReference<"query">(name.includes(":") ? name : `shared/chat:${name}`);
-const m = (name: string) => makeFunctionReference<"mutation">(name.includes(":") ? name : `shared/chat:${name}`);
+const { m, q } = functionsOf("shared/chat");
 
 describe("who reaches what in a marketplace", () => {
   let server: TestServer;

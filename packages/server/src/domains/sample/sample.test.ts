@@ -1,5 +1,6 @@
 import { createShop } from "@foyer/shop";
 import { makers, sellers } from "@foyer/shop/catalogue";
+import { q } from "@foyer/testing/functions.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -9,7 +10,6 @@ import { customers } from "./customers.ts";
 import { find, plant, talks } from "./sample.ts";
 import { marketTalks } from "./talks/market.ts";
 
-const q = (name: string) => makeFunctionReference<"query">(name);
 const signIn = makeFunctionReference<"action">("auth:signIn");
 
 const SHOP = "http://127.0.0.1:3211";

@@ -1,15 +1,12 @@
 import { eventually } from "@foyer/testing/eventually.ts";
+import { m, q } from "@foyer/testing/functions.ts";
 import { goodClaims, makeApiKey, makeHostKey, signHostToken } from "@foyer/testing/keys.ts";
 import { type MailTrap, startMailTrap } from "@foyer/testing/mailTrap.ts";
 import { type PushTrap, startPushTrap } from "@foyer/testing/pushTrap.ts";
 import { runKeyedJob } from "@foyer/testing/runJob.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { SCOPES } from "../apiKeys/scopes.ts";
-
-const q = (name: string) => makeFunctionReference<"query">(name);
-const m = (name: string) => makeFunctionReference<"mutation">(name);
 
 describe("a sandbox", () => {
   let server: TestServer;

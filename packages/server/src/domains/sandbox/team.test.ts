@@ -1,12 +1,8 @@
+import { a, m, q } from "@foyer/testing/functions.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { factsOf } from "../../persistence/table.ts";
 import { CONTENTS, KEPT } from "./contents.ts";
-
-const q = (name: string) => makeFunctionReference<"query">(name);
-const m = (name: string) => makeFunctionReference<"mutation">(name);
-const a = (name: string) => makeFunctionReference<"action">(name);
 
 describe("the team of a sandbox", () => {
   let server: TestServer;

@@ -1,10 +1,10 @@
+import { functionsOf } from "@foyer/testing/functions.ts";
 import { openShop } from "@foyer/testing/sellers.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-const q = (name: string) => makeFunctionReference<"query">(`shared/chat:${name}`);
-const m = (name: string) => makeFunctionReference<"mutation">(`shared/chat:${name}`);
+const { m, q } = functionsOf("shared/chat");
 
 let server: TestServer;
 beforeAll(async () => {

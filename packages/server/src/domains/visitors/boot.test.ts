@@ -1,6 +1,7 @@
+import { m, q } from "@foyer/testing/functions.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createBrowser, m, post, q } from "./testing.ts";
+import { createBrowser, post } from "./testing.ts";
 
 const HOUR = 3_600_000;
 let server: TestServer;

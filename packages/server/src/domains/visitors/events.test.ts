@@ -1,9 +1,10 @@
 import { eventually } from "@foyer/testing/eventually.ts";
+import { m, q } from "@foyer/testing/functions.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callInternally } from "../../engine/call.ts";
 import { removeOldAutoEvents } from "./retention.ts";
-import { createBrowser, m, q } from "./testing.ts";
+import { createBrowser } from "./testing.ts";
 
 const DAY = 86_400_000;
 let server: TestServer;

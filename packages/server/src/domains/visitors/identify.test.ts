@@ -1,7 +1,8 @@
 import { eventually } from "@foyer/testing/eventually.ts";
+import { m, q } from "@foyer/testing/functions.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createBrowser, hashFor, m, post, q } from "./testing.ts";
+import { createBrowser, hashFor, post } from "./testing.ts";
 
 let server: TestServer;
 beforeAll(async () => {

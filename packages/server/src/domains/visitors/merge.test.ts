@@ -1,10 +1,11 @@
 import { eventually } from "@foyer/testing/eventually.ts";
+import { m, q } from "@foyer/testing/functions.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callInternally } from "../../engine/call.ts";
 import { newId } from "../../persistence/ids.ts";
 import { moveLeftovers } from "./merge.ts";
-import { createBrowser, hashFor, m, q } from "./testing.ts";
+import { createBrowser, hashFor } from "./testing.ts";
 
 let server: TestServer;
 beforeAll(async () => {

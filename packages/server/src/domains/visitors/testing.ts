@@ -1,10 +1,7 @@
 /** What the tests of this domain share: a browser that boots a messenger. */
 import { createHmac, randomBytes } from "node:crypto";
+import { m } from "@foyer/testing/functions.ts";
 import type { TestServer } from "@foyer/testing/server.ts";
-import { makeFunctionReference } from "convex/server";
-
-export const q = (name: string) => makeFunctionReference<"query">(name);
-export const m = (name: string) => makeFunctionReference<"mutation">(name);
 
 /** What boot answers. */
 export interface Booted {

@@ -1,10 +1,11 @@
 import { eventually } from "@foyer/testing/eventually.ts";
+import { m, q } from "@foyer/testing/functions.ts";
 import { sourceOf } from "@foyer/testing/people.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hashOf } from "../../secrets.ts";
 import { widgetSessions } from "./tables.ts";
-import { createBrowser, m, q } from "./testing.ts";
+import { createBrowser } from "./testing.ts";
 
 const HOUR = 3_600_000;
 let server: TestServer;

@@ -1,13 +1,9 @@
 import { eventually } from "@foyer/testing/eventually.ts";
+import { a, m, q } from "@foyer/testing/functions.ts";
 import { type MailTrap, startMailTrap } from "@foyer/testing/mailTrap.ts";
 import type { Agent } from "@foyer/testing/people.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-
-const q = (name: string) => makeFunctionReference<"query">(name);
-const m = (name: string) => makeFunctionReference<"mutation">(name);
-const a = (name: string) => makeFunctionReference<"action">(name);
 
 const DAY_MS = 86_400_000;
 

@@ -1,10 +1,7 @@
+import { m, q } from "@foyer/testing/functions.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { judgeOrigin, requireAllowedOrigin } from "./origins.ts";
-
-const q = (name: string) => makeFunctionReference<"query">(name);
-const m = (name: string) => makeFunctionReference<"mutation">(name);
 
 const allowed = ["https://shop.example", "http://localhost:3000", "*.acme.example"];
 const reasons = {

@@ -1,10 +1,7 @@
 import { eventually } from "@foyer/testing/eventually.ts";
+import { m, q } from "@foyer/testing/functions.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-
-const q = (name: string) => makeFunctionReference<"query">(name);
-const m = (name: string) => makeFunctionReference<"mutation">(name);
 
 describe("a workspace", () => {
   let server: TestServer;

@@ -1,9 +1,9 @@
 import { eventually } from "@foyer/testing/eventually.ts";
 import { m, q } from "@foyer/testing/functions.ts";
 import { makeApiKey } from "@foyer/testing/keys.ts";
-import { openShop, type Shop } from "@foyer/testing/sellers.ts";
-import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openShop } from "@foyer/testing/sellers.ts";
+import { shopForEach } from "@foyer/testing/shopForEach.ts";
+import { describe, expect, test } from "vitest";
 
 interface Made {
   tokenId: string;
@@ -11,56 +11,48 @@ interface Made {
 }
 
 describe("personal tokens", () => {
-  let server: TestServer;
-  let shop: Shop;
-  beforeAll(async () => {
-    server = await startServer();
-  });
-  afterAll(() => server.stop());
-  beforeEach(async () => {
-    shop = await openShop(server);
-  });
+  const at = shopForEach();
 
-  function make(externalId: string, more = {}, token = shop.admin): Promise<Made> {
-    const args = { workspaceId: shop.workspaceId, externalId, name: "Phone", ...more };
-    return server.http(token).mutation(m("personalTokens:create"), args);
+  function make(externalId: string, more = {}, token = at.shop.admin): Promise<Made> {
+    const args = { workspaceId: at.shop.workspaceId, externalId, name: "Phone", ...more };
+    return at.server.http(token).mutation(m("personalTokens:create"), args);
   }
   const list = (more = {}) =>
-    server.http(shop.admin).query(q("personalTokens:list"), { workspaceId: shop.workspaceId, ...more });
-  const conversations = async (token: string) => (await shop.call("conversations", token)).status;
+    at.server.http(at.shop.admin).query(q("personalTokens:list"), { workspaceId: at.shop.workspaceId, ...more });
+  const conversations = async (token: string) => (await at.shop.call("conversations", token)).status;
 
   test("a person calls over REST, the functions' own routes and the socket as who they are", async () => {
     const { token } = await make("john");
     expect(token).toMatch(/^fp_[0-9a-f]{64}$/);
-    const number = await shop.ask(token);
-    const listed = await shop.call("conversations", shop.john);
+    const number = await at.shop.ask(token);
+    const listed = await at.shop.call("conversations", at.shop.john);
     expect(listed.body.data).toMatchObject([{ id: number }]);
-    expect(await server.http(token).query(q("shared/chat:getConversations"), {})).toMatchObject([
+    expect(await at.server.http(token).query(q("shared/chat:getConversations"), {})).toMatchObject([
       { conversationType: "customer_to_seller", title: "Lamp" },
     ]);
     const seen: unknown[][] = [];
-    server.live(token).onUpdate(q("shared/chat:getConversations"), {}, (rows) => seen.push(rows));
+    at.server.live(token).onUpdate(q("shared/chat:getConversations"), {}, (rows) => seen.push(rows));
     await eventually(() => seen.at(-1)?.length === 1);
   });
 
   test("customer and seller talk live about a product", async () => {
     const seller = await make("selma", { side: "seller" });
-    await shop.ask(shop.john, "Is it bright?");
-    const desk = server.live(seller.token);
+    await at.shop.ask(at.shop.john, "Is it bright?");
+    const desk = at.server.live(seller.token);
     const lists: { _id: string; unreadCountRecipient: number }[][] = [];
     desk.onUpdate(q("shared/chat:getConversations"), {}, (rows) => lists.push(rows));
     const chat = await eventually(() => lists.at(-1)?.[0]);
     expect(chat.unreadCountRecipient).toBe(1);
     const conversationId = chat._id;
     const texts: string[][] = [];
-    server.live(shop.john).onUpdate(q("shared/chat:getMessages"), { conversationId }, ({ messages }) => {
+    at.server.live(at.shop.john).onUpdate(q("shared/chat:getMessages"), { conversationId }, ({ messages }) => {
       texts.push(messages.map((each: { content: string }) => each.content));
     });
     await eventually(() => texts.at(-1));
     await desk.mutation(m("shared/chat:sendMessage"), { conversationId, content: "Very" });
     await eventually(() => texts.at(-1)?.[0] === "Very");
     await eventually(() => lists.at(-1)?.[0]?.unreadCountRecipient === 0);
-    const { messages } = await server.http(shop.john).query(q("shared/chat:getMessages"), { conversationId });
+    const { messages } = await at.server.http(at.shop.john).query(q("shared/chat:getMessages"), { conversationId });
     expect(messages[0]).toMatchObject({ senderType: "seller", senderName: "Selma" });
   });
 
@@ -69,27 +61,27 @@ describe("personal tokens", () => {
     const other = await make("john", { name: "Tablet" });
     const failures: Error[] = [];
     const seen: unknown[] = [];
-    server.live(token).onUpdate(
+    at.server.live(token).onUpdate(
       q("shared/chat:getConversations"),
       {},
       (rows) => seen.push(rows),
       (error) => failures.push(error),
     );
     await eventually(() => seen.at(-1));
-    await server.http(shop.admin).mutation(m("personalTokens:revoke"), { id: tokenId });
+    await at.server.http(at.shop.admin).mutation(m("personalTokens:revoke"), { id: tokenId });
     await eventually(() => failures.length > 0);
     expect(await conversations(token)).toBe(401);
     expect(await conversations(other.token)).toBe(200);
     expect(await list()).toMatchObject([{ name: "Tablet" }, { name: "Phone", revokedAt: expect.any(Number) }]);
-    const { workspaceId } = shop;
-    await server.http(shop.admin).mutation(m("signingKeys:revokePerson"), { workspaceId, externalId: "john" });
+    const { workspaceId } = at.shop;
+    await at.server.http(at.shop.admin).mutation(m("signingKeys:revokePerson"), { workspaceId, externalId: "john" });
     expect(await conversations(other.token)).toBe(401);
   });
 
   test("a token that has expired is refused", async () => {
-    const { token } = await make("john", { expiresAt: server.clock.now() + 60_000 });
+    const { token } = await make("john", { expiresAt: at.server.clock.now() + 60_000 });
     expect(await conversations(token)).toBe(200);
-    server.clock.advance(61_000);
+    at.server.clock.advance(61_000);
     expect(await conversations(token)).toBe(401);
     await expect(make("john", { expiresAt: 1 })).rejects.toMatchObject({ data: { path: "expiresAt" } });
   });
@@ -97,13 +89,13 @@ describe("personal tokens", () => {
   test("a person has at most a hundred tokens, and those that have ended make room", async () => {
     const [first] = await Promise.all(Array.from({ length: 100 }, () => make("john")));
     await expect(make("john")).rejects.toMatchObject({ data: { code: "CONFLICT" } });
-    await server.http(shop.admin).mutation(m("personalTokens:revoke"), { id: first?.tokenId });
-    const next = await make("john", { expiresAt: server.clock.now() + 60_000 });
+    await at.server.http(at.shop.admin).mutation(m("personalTokens:revoke"), { id: first?.tokenId });
+    const next = await make("john", { expiresAt: at.server.clock.now() + 60_000 });
     const listed: { _id: string }[] = await list({ externalId: "john" });
     expect(listed).toHaveLength(100);
     expect(listed.map(({ _id }) => _id)).not.toContain(first?.tokenId);
     await expect(make("john")).rejects.toMatchObject({ data: { code: "CONFLICT" } });
-    server.clock.advance(61_000);
+    at.server.clock.advance(61_000);
     await make("john");
     expect(await conversations(next.token)).toBe(401);
   });
@@ -114,7 +106,7 @@ describe("personal tokens", () => {
       { _id: tokenId, prefix: token.slice(0, 11), side: "customer" },
     ]);
     expect(await list({ externalId: "kate" })).toEqual([]);
-    const everything = await server.foyer.engine.snapshots.read(async (connection) => {
+    const everything = await at.server.foyer.engine.snapshots.read(async (connection) => {
       const { rows } = await connection.query<{ all: string }>(
         "select (select json_agg(t)::text from personal_tokens t) || (select json_agg(t)::text from audit_logs t) as all",
       );
@@ -131,13 +123,13 @@ describe("personal tokens", () => {
   });
 
   test("tokens are made by the team and by keys of that scope, for their own workspace only", async () => {
-    const { workspaceId, admin } = shop;
-    const { key } = await makeApiKey(server, { workspaceId, token: admin }, ["people.tokens"]);
+    const { workspaceId, admin } = at.shop;
+    const { key } = await makeApiKey(at.server, { workspaceId, token: admin }, ["people.tokens"]);
     expect((await make("john", {}, key)).token).toMatch(/^fp_/);
-    const weak = await makeApiKey(server, { workspaceId, token: admin }, ["commerce.write"]);
+    const weak = await makeApiKey(at.server, { workspaceId, token: admin }, ["commerce.write"]);
     await expect(make("john", {}, weak.key)).rejects.toMatchObject({ data: { code: "PERMISSION_DENIED" } });
-    await expect(make("john", {}, shop.john)).rejects.toMatchObject({ data: { code: "NOT_AUTHORIZED" } });
-    const other = await openShop(server);
+    await expect(make("john", {}, at.shop.john)).rejects.toMatchObject({ data: { code: "NOT_AUTHORIZED" } });
+    const other = await openShop(at.server);
     await expect(make("john", {}, other.admin)).rejects.toMatchObject({ data: { code: "NOT_WORKSPACE_MEMBER" } });
   });
 });

@@ -1,38 +1,30 @@
 import { eventually } from "@foyer/testing/eventually.ts";
 import { m, q } from "@foyer/testing/functions.ts";
-import { openShop, type Shop } from "@foyer/testing/sellers.ts";
-import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openShop } from "@foyer/testing/sellers.ts";
+import { shopForEach } from "@foyer/testing/shopForEach.ts";
+import { describe, expect, test } from "vitest";
 
 describe("a person's data", () => {
-  let server: TestServer;
-  let shop: Shop;
-  beforeAll(async () => {
-    server = await startServer();
-  });
-  afterAll(() => server.stop());
-  beforeEach(async () => {
-    shop = await openShop(server);
-  });
+  const at = shopForEach();
 
-  const manage = (name: string, externalId = "john", token = shop.admin) =>
-    server.http(token).mutation(m(`people:${name}`), { workspaceId: shop.workspaceId, externalId });
+  const manage = (name: string, externalId = "john", token = at.shop.admin) =>
+    at.server.http(token).mutation(m(`people:${name}`), { workspaceId: at.shop.workspaceId, externalId });
 
   async function browsers(): Promise<number> {
     const text = "select from push_subscriptions where workspace_id = $1";
-    const { rowCount } = await server.foyer.engine.writes.use((connection) =>
-      connection.query(text, [shop.workspaceId]),
+    const { rowCount } = await at.server.foyer.engine.writes.use((connection) =>
+      connection.query(text, [at.shop.workspaceId]),
     );
     return rowCount;
   }
 
   async function talk() {
-    const conversation_id = await shop.ask(shop.john, "I am John");
-    await shop.call("insert-message", shop.selma, { conversation_id, message: "I am Selma" });
-    const { id } = await server
-      .http(shop.john)
+    const conversation_id = await at.shop.ask(at.shop.john, "I am John");
+    await at.shop.call("insert-message", at.shop.selma, { conversation_id, message: "I am Selma" });
+    const { id } = await at.server
+      .http(at.shop.john)
       .mutation(m("chats:create"), { members: ["kate"], kind: "group", title: "Lamps" });
-    await server.http(shop.john).mutation(m("chats:send"), { chatId: id, text: "John here" });
+    await at.server.http(at.shop.john).mutation(m("chats:send"), { chatId: id, text: "John here" });
     return { conversation_id, chatId: id };
   }
 
@@ -47,31 +39,31 @@ describe("a person's data", () => {
       ["John here", true],
     ]);
     expect(nextCursor).toBeUndefined();
-    const { workspaceId } = shop;
-    const logs = await server.http(shop.admin).query(q("auditLogs:list"), { workspaceId });
+    const { workspaceId } = at.shop;
+    const logs = await at.server.http(at.shop.admin).query(q("auditLogs:list"), { workspaceId });
     expect(JSON.stringify(logs)).toContain("data.exported");
   });
 
   test("is erased: name, tokens, browsers and words go, what others said stays", async () => {
-    const { workspaceId, admin } = shop;
+    const { workspaceId, admin } = at.shop;
     const { conversation_id, chatId } = await talk();
     const args = { workspaceId, externalId: "john", name: "Phone" };
-    const { token } = await server.http(admin).mutation(m("personalTokens:create"), args);
+    const { token } = await at.server.http(admin).mutation(m("personalTokens:create"), args);
     const keys = { p256dh: `B${"A".repeat(86)}`, auth: "A".repeat(22) };
     const endpoint = "https://push.example/john";
-    await server.http(shop.john).mutation(m("pushSubscriptions:add"), { endpoint, keys });
+    await at.server.http(at.shop.john).mutation(m("pushSubscriptions:add"), { endpoint, keys });
     expect(await browsers()).toBe(1);
     await manage("erase");
     expect(await browsers()).toBe(0);
-    expect((await shop.call("conversations", token)).status).toBe(401);
+    expect((await at.shop.call("conversations", token)).status).toBe(401);
     const texts = async () =>
-      (await shop.call(`messages/${conversation_id}`, shop.selma)).body.data.map(
+      (await at.shop.call(`messages/${conversation_id}`, at.shop.selma)).body.data.map(
         (each: { message: string }) => each.message,
       );
     await eventually(async () => (await texts())[1] === "");
     expect(await texts()).toEqual(["I am Selma", ""]);
     await eventually(async () => {
-      const { messages } = await server.http(shop.kate).query(q("chats:messages"), { chatId });
+      const { messages } = await at.server.http(at.shop.kate).query(q("chats:messages"), { chatId });
       return !JSON.stringify(messages).includes("John here");
     });
     const { person, messages } = await manage("exportData");
@@ -80,9 +72,9 @@ describe("a person's data", () => {
   });
 
   test("is erased in groups that they left and in conversations of stores whose staff they were, too", async () => {
-    const { workspaceId, admin, kate, commerce, tokenOf } = shop;
+    const { workspaceId, admin, kate, commerce, tokenOf } = at.shop;
     const { chatId } = await talk();
-    const john = server.http(shop.john);
+    const john = at.server.http(at.shop.john);
     await john.mutation(m("chats:removeMember"), { chatId, memberId: "john" });
     const asStaff = (staff: { externalId: string }[]) =>
       commerce("upsertStore", { externalId: "lamps", name: "Lamps", staff });
@@ -90,9 +82,11 @@ describe("a person's data", () => {
     const order = { externalId: "o-1", storeExternalId: "lamps", customerExternalId: "mia", status: "paid" };
     await commerce("upsertOrder", { ...order, totalAmount: 1, orderDate: 1 });
     const mia = tokenOf("mia");
-    const { conversationId } = await server.http(mia).mutation(m("shared/chat:createOrGetConversation"), { storeId });
+    const { conversationId } = await at.server
+      .http(mia)
+      .mutation(m("shared/chat:createOrGetConversation"), { storeId });
     const say = (token: string, content: string) =>
-      server.http(token).mutation(m("shared/chat:sendMessage"), { conversationId, content, messageType: "text" });
+      at.server.http(token).mutation(m("shared/chat:sendMessage"), { conversationId, content, messageType: "text" });
     await say(mia, "Mia asks");
     await say(tokenOf("john", { side: "store" }), "John of the lamps answers");
     await asStaff([]);
@@ -105,35 +99,35 @@ describe("a person's data", () => {
     await manage("erase");
     const left = async () =>
       JSON.stringify([
-        await server.http(kate).query(q("chats:messages"), { chatId }),
-        await server.http(mia).query(q("shared/chat:getMessages"), { conversationId }),
-        await server.http(admin).query(q("shared/chat:getConversations"), { workspaceId }),
+        await at.server.http(kate).query(q("chats:messages"), { chatId }),
+        await at.server.http(mia).query(q("shared/chat:getMessages"), { conversationId }),
+        await at.server.http(admin).query(q("shared/chat:getConversations"), { workspaceId }),
       ]);
     await eventually(async () => !/John here|John of the lamps/.test(await left()));
     expect(await left()).toContain("Mia asks");
   });
 
   test("is erased in what they reported, too, and what was reported of them stays", async () => {
-    const { workspaceId, admin } = shop;
+    const { workspaceId, admin } = at.shop;
     await talk();
     const reportAs = async (token: string, reason: string) => {
-      const [{ _id: conversationId }] = await server.http(token).query(q("shared/chat:getConversations"), {});
+      const [{ _id: conversationId }] = await at.server.http(token).query(q("shared/chat:getConversations"), {});
       const fields = { conversationId, reason, note: `${reason}, truly` };
-      await server.http(token).mutation(m("marketplace:report"), fields);
+      await at.server.http(token).mutation(m("marketplace:report"), fields);
     };
-    await reportAs(shop.john, "Selma insults me");
-    await reportAs(shop.selma, "John is rude");
+    await reportAs(at.shop.john, "Selma insults me");
+    await reportAs(at.shop.selma, "John is rude");
     await manage("erase");
     const list = async () =>
-      JSON.stringify(await server.http(admin).query(q("marketplace:listReports"), { workspaceId }));
+      JSON.stringify(await at.server.http(admin).query(q("marketplace:listReports"), { workspaceId }));
     await eventually(async () => !(await list()).includes("Selma insults me"));
     expect(await list()).toContain("John is rude, truly");
   });
 
   test("is for those with the right to it, in their own workspace", async () => {
     await talk();
-    const { token } = await server.people.agent(shop.workspaceId, { role: "agent" });
-    const other = await openShop(server);
+    const { token } = await at.server.people.agent(at.shop.workspaceId, { role: "agent" });
+    const other = await openShop(at.server);
     for (const name of ["exportData", "erase"]) {
       await expect(manage(name, "john", token)).rejects.toMatchObject({ data: { code: "PERMISSION_DENIED" } });
       await expect(manage(name, "john", other.admin)).rejects.toMatchObject({ data: { code: "NOT_WORKSPACE_MEMBER" } });

@@ -1,6 +1,6 @@
 import { api } from "@foyer/sdk";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useLive } from "../../live/useLive.ts";
 import { useSession } from "../identity/session.tsx";
 import { PlaceFrame } from "../shell/PlaceFrame.tsx";
@@ -10,12 +10,13 @@ import type { Conversation } from "./conversation.ts";
 import { InboxPanes } from "./InboxPanes.tsx";
 import { ListPane } from "./ListPane.tsx";
 import { NothingOpened } from "./NothingOpened.tsx";
-import { neighbour, nextAfter } from "./neighbours.ts";
+import { nextAfter } from "./neighbours.ts";
 import { SnoozeDialog } from "./SnoozeDialog.tsx";
 import { type ConversationActions, useConversationActions } from "./useConversationActions.ts";
 import { useDetailsShown } from "./useDetailsShown.ts";
-import { useInboxCommands } from "./useInboxCommands.tsx";
 import { useInboxList } from "./useInboxList.ts";
+import { useSteps } from "./useSteps.tsx";
+import { useViewCommands } from "./useViewCommands.tsx";
 import { ViewsSidebar } from "./ViewsSidebar.tsx";
 import { viewOf } from "./views.ts";
 import { warmConversation } from "./warm.ts";
@@ -35,7 +36,6 @@ export function InboxScreen() {
   const plain = useConversationActions(setSnoozing);
   const order = list.rows.map(({ _id }) => _id);
   const row = list.rows.find(({ _id }) => _id === openedId);
-  const lastIndex = useRef(0);
 
   const open = useCallback(
     (conversation: string | undefined) =>
@@ -44,10 +44,6 @@ export function InboxScreen() {
       }),
     [navigate],
   );
-  const go = (step: 1 | -1) => {
-    const next = neighbour(order, { openedId, lastIndex: lastIndex.current }, step);
-    if (next) open(next);
-  };
   const actions = useMemo(
     (): ConversationActions => ({
       ...plain,
@@ -65,11 +61,11 @@ export function InboxScreen() {
   useEffect(() => {
     const index = openedId ? order.indexOf(openedId) : -1;
     if (index === -1) return;
-    lastIndex.current = index;
     for (const id of order.slice(Math.max(0, index - 1), index + 3)) warmConversation(id);
   }, [openedId, order[0]]);
 
-  useInboxCommands({ onNext: () => go(1), onPrevious: () => go(-1), onClose: () => open(undefined) });
+  useSteps(order, openedId, open);
+  useViewCommands();
   const details = row?.visitorId;
   return (
     <PlaceFrame sidebar={<ViewsSidebar current={view.name} counts={counts} />}>

@@ -21,8 +21,13 @@ export function NothingOpened({ hasRows, isLoading, quietText }: NothingOpenedPr
       icon={<MessagesSquare />}
       title="Choose a conversation"
       text={
-        <span className="flex flex-wrap items-center justify-center gap-1.5">
-          <Kbd keys="J" /> and <Kbd keys="K" /> move through the list, <Kbd keys="?" /> shows all keys.
+        <span className="flex flex-col items-center gap-1.5">
+          <span>
+            <Kbd keys="J" /> and <Kbd keys="K" /> move through the list.
+          </span>
+          <span>
+            <Kbd keys="?" /> shows all keys.
+          </span>
         </span>
       }
     />

@@ -1,14 +1,14 @@
 import { api } from "@foyer/sdk";
 import { EmptyState, ErrorState, LoadingRows, SegmentedControl } from "@foyer/ui";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { ArrowDown, ArrowUp, Flag, Store } from "lucide-react";
+import { Flag, Store } from "lucide-react";
 import { failureOf } from "../../live/failure.ts";
 import { useLive } from "../../live/useLive.ts";
-import { useCommands } from "../commands/commands.ts";
 import { InboxPanes } from "../inbox/InboxPanes.tsx";
 import { ListHeader } from "../inbox/ListHeader.tsx";
 import { NothingOpened } from "../inbox/NothingOpened.tsx";
 import { useDetailsShown } from "../inbox/useDetailsShown.ts";
+import { useSteps } from "../inbox/useSteps.tsx";
 import { PlaceFrame } from "../shell/PlaceFrame.tsx";
 import { ChatList } from "./ChatList.tsx";
 import { ChatPane } from "./ChatPane.tsx";
@@ -55,23 +55,8 @@ function DeskScreen({ desk }: { desk: Desk }) {
     const { conversation, ...rest } = { view: view.name, ...(store ? { store: store._id } : {}), ...next };
     void navigate({ search: { ...rest, ...(conversation ? { conversation } : {}) } });
   };
-  const step = (by: 1 | -1) => {
-    const index = chats.rows.findIndex(({ _id }) => _id === openedId);
-    const next = chats.rows[index === -1 ? 0 : index + by];
-    if (next) go({ conversation: next._id });
-  };
-  useCommands([
-    { id: "next", group: "Move", label: "Next conversation", keys: "J", icon: <ArrowDown />, run: () => step(1) },
-    {
-      id: "previous",
-      group: "Move",
-      label: "Previous conversation",
-      keys: "K",
-      icon: <ArrowUp />,
-      run: () => step(-1),
-    },
-    { id: "leave", group: "Move", label: "Back to the list", keys: "Backspace", isHidden: true, run: () => go({}) },
-  ]);
+  const order = chats.rows.map(({ _id }) => _id);
+  useSteps(order, openedId, (conversation) => go({ conversation }));
   const viewItems = viewsOf(desk.side).map(({ name, label, icon: Icon }) => ({
     label,
     icon: <Icon />,

@@ -2,7 +2,7 @@ import tailwind from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
-/** The server serves `dist` under `/app/`; `--mode gallery` adds the pages on which the parts are looked at. */
+/** The server serves `dist` under `/app/`; `--mode gallery` adds the page on which the parts are looked at. */
 export default defineConfig({
   base: "/app/",
   plugins: [react(), tailwind()],

@@ -41,6 +41,13 @@ test.each(looks)("inbox and people can be read by everybody, $colorScheme at $wi
   await judge(page, `people-visitor-${end}`);
 });
 
+test("on a phone the places are a bar below the screen and nothing scrolls sideways", async () => {
+  const page = await office.open("/inbox", phone);
+  const bar = await page.getByRole("navigation", { name: "Places" }).boundingBox();
+  expect(bar && bar.y + bar.height).toBe(phone.viewport.height);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.viewport.width);
+});
+
 test.each(sections)("the settings under $label can be read by everybody", async ({ name, label }) => {
   const page = await office.open(`/settings/${name}`);
   for (const { viewport, colorScheme } of looks.filter(({ width }) => width !== laptop.viewport.width)) {

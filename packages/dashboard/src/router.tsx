@@ -85,12 +85,11 @@ const sectionRoute = createRoute({
 
 const hasGallery = import.meta.env.DEV || import.meta.env.MODE === "gallery";
 
-/** The pages on which the parts are looked at; `vite build` leaves them out unless its mode is `gallery`. */
+/** The page on which the parts are looked at; `vite build` leaves them out unless its mode is `gallery`. */
 const galleryRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/gallery",
-  validateSearch: (search: Search) => texts(search, "page"),
-  component: hasGallery ? lazyRouteComponent(() => import("./features/gallery/Gallery.tsx"), "Gallery") : NotFound,
+  component: hasGallery ? lazyRouteComponent(() => import("./features/gallery/PartsPage.tsx"), "PartsPage") : NotFound,
 });
 
 const places = shellRoute.addChildren([inboxRoute, peopleRoute, storesRoute, settingsRoute, sectionRoute]);

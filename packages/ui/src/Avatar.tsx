@@ -15,8 +15,6 @@ export interface AvatarProps {
   /** What the colour is chosen by, so that it stays when the name changes: the id. */
   seed?: string | undefined;
   size?: "small" | "medium" | "large" | "huge";
-  /** Companies and stores are square, people are round. */
-  kind?: "person" | "company";
   presence?: Presence | undefined;
   /** The name stands beside it, so screen readers leave it out. */
   isDecorative?: boolean;
@@ -25,7 +23,7 @@ export interface AvatarProps {
 
 /** A face, or initials on a colour that stays the same for the same person. */
 export function Avatar(props: AvatarProps) {
-  const { name, imageUrl, seed, size = "medium", kind = "person", presence, isDecorative = false, className } = props;
+  const { name, imageUrl, seed, size = "medium", presence, isDecorative = false, className } = props;
   const look = looks[size];
   const hue = hueOf(seed ?? name ?? "");
   const described = isDecorative
@@ -35,9 +33,8 @@ export function Avatar(props: AvatarProps) {
     <span {...described} className={classes("relative inline-flex shrink-0", look.box, className)}>
       <BaseAvatar.Root
         className={classes(
-          "flex size-full select-none items-center justify-center overflow-hidden font-semibold",
+          "flex size-full select-none items-center justify-center overflow-hidden rounded-full font-semibold",
           look.text,
-          kind === "person" ? "rounded-full" : look.corner,
         )}
         style={{
           background: `var(--ui-hue-${hue})`,
@@ -69,10 +66,10 @@ function notch(dotPixels: number): CSSProperties {
 }
 
 const looks = {
-  small: { box: "size-5", text: "text-[0.5625rem]", corner: "rounded-small", dotPixels: 6 },
-  medium: { box: "size-8", text: "text-micro", corner: "rounded-control", dotPixels: 9 },
-  large: { box: "size-10", text: "text-body", corner: "rounded-control", dotPixels: 10 },
-  huge: { box: "size-16", text: "text-heading", corner: "rounded-large", dotPixels: 14 },
+  small: { box: "size-5", text: "text-[0.5625rem]", dotPixels: 6 },
+  medium: { box: "size-8", text: "text-micro", dotPixels: 9 },
+  large: { box: "size-10", text: "text-body", dotPixels: 10 },
+  huge: { box: "size-16", text: "text-heading", dotPixels: 14 },
 };
 
 const dots: Record<Presence, string> = {

@@ -11,13 +11,11 @@ export interface ErrorStateProps {
   /** Why, as far as it is known, and what is safe. */
   text?: ReactNode;
   onRetry?: () => void;
-  /** The id under which the server logged the cause. */
-  errorId?: string | undefined;
   className?: string;
 }
 
 /** A list or pane that could not be shown: says so, and offers a way out. */
-export function ErrorState({ title = "This could not be loaded", text, onRetry, errorId, className }: ErrorStateProps) {
+export function ErrorState({ title = "This could not be loaded", text, onRetry, className }: ErrorStateProps) {
   return (
     <div
       role="alert"
@@ -33,7 +31,6 @@ export function ErrorState({ title = "This could not be loaded", text, onRetry, 
           Try again
         </Button>
       )}
-      {errorId && <p className="mt-3 font-mono text-micro text-ink-faint">{errorId}</p>}
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { classes } from "./classes.ts";
 
 /** Props of `FormRow`. */
 export interface FormRowProps {
@@ -8,13 +7,12 @@ export interface FormRowProps {
   description?: ReactNode;
   /** The controls, each with its own (hidden) label. */
   children: ReactNode;
-  className?: string;
 }
 
 /** One setting: what it is on the left, its control on the right; under one another where it is narrow. */
-export function FormRow({ title, description, children, className }: FormRowProps) {
+export function FormRow({ title, description, children }: FormRowProps) {
   return (
-    <div className={classes("@container", className)}>
+    <div className="@container">
       <div className="flex flex-col gap-3 py-4 @lg:flex-row @lg:gap-8">
         <div className="min-w-0 @lg:w-2/5 @lg:max-w-72">
           <p className="font-medium">{title}</p>

@@ -10,7 +10,6 @@ export interface PopoverProps {
   children: ReactNode;
   title?: string;
   side?: "top" | "bottom" | "left" | "right";
-  align?: "start" | "center" | "end";
   /** Leave both out unless something else than the trigger opens or closes it. */
   isOpen?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
@@ -19,7 +18,7 @@ export interface PopoverProps {
 
 /** A small form or details that open beside a button, without covering the page. */
 export function Popover(props: PopoverProps) {
-  const { trigger, children, title, side = "bottom", align = "start", isOpen, onOpenChange, className } = props;
+  const { trigger, children, title, side = "bottom", isOpen, onOpenChange, className } = props;
   return (
     <BasePopover.Root
       {...(isOpen === undefined ? {} : { open: isOpen })}
@@ -27,7 +26,7 @@ export function Popover(props: PopoverProps) {
     >
       <BasePopover.Trigger render={trigger} />
       <BasePopover.Portal>
-        <BasePopover.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="z-50">
+        <BasePopover.Positioner side={side} align="start" sideOffset={6} collisionPadding={8} className="z-50">
           <BasePopover.Popup className={classes(popupClasses, "w-80 max-w-[calc(100vw-1rem)] p-3", className)}>
             {title && <BasePopover.Title className="mb-2 font-semibold">{title}</BasePopover.Title>}
             {children}

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { formatDuration, formatExact, formatRelative, type RelativeStyle } from "./time.ts";
+import { formatExact, formatRelative, type RelativeStyle } from "./time.ts";
 
 /** Props of `RelativeTime`. */
 export interface RelativeTimeProps {
@@ -17,25 +17,6 @@ export function RelativeTime({ at, style = "short", className }: RelativeTimePro
       {formatRelative(at, now, style)}
     </time>
   );
-}
-
-/** Props of `Duration`. */
-export interface DurationProps {
-  /** `null` when nothing was measured yet. */
-  milliseconds: number | null;
-  className?: string;
-}
-
-/** A span of time, such as "2 h 14 min". */
-export function Duration({ milliseconds, className }: DurationProps) {
-  if (milliseconds === null) {
-    return (
-      <span className={className} title="Nothing measured yet">
-        –<span className="sr-only">nothing measured yet</span>
-      </span>
-    );
-  }
-  return <span className={className}>{formatDuration(milliseconds)}</span>;
 }
 
 /** The current time, in milliseconds, to half a minute; one timer serves the whole page. */

@@ -19,21 +19,14 @@ export interface SelectProps<Value extends string> extends FieldProps {
   options: readonly SelectOption<Value>[];
   value: Value | null;
   onChange: (value: Value) => void;
-  placeholder?: string;
-  name?: string;
 }
 
 /** One choice out of a short list; a long list needs a search field. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
-  const { options, value, onChange, placeholder = "Choose…", name, ...field } = props;
+  const { options, value, onChange, ...field } = props;
   return (
     <Field {...field}>
-      <BaseSelect.Root
-        items={options}
-        value={value}
-        onValueChange={(chosen) => chosen !== null && onChange(chosen)}
-        {...(name === undefined ? {} : { name })}
-      >
+      <BaseSelect.Root items={options} value={value} onValueChange={(chosen) => chosen !== null && onChange(chosen)}>
         <BaseSelect.Trigger
           aria-label={field.label}
           className={classes(
@@ -42,9 +35,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
           )}
         >
           <BaseSelect.Value className="flex min-w-0 items-center gap-2 truncate data-placeholder:text-ink-faint">
-            {(chosen: Value | null) => (
-              <Chosen option={options.find((one) => one.value === chosen)} {...{ placeholder }} />
-            )}
+            {(chosen: Value | null) => <Chosen option={options.find((one) => one.value === chosen)} />}
           </BaseSelect.Value>
           <BaseSelect.Icon className="text-ink-faint">
             <ChevronsUpDown />
@@ -66,8 +57,8 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
   );
 }
 
-function Chosen({ option, placeholder }: { option: SelectOption<string> | undefined; placeholder: string }) {
-  if (!option) return placeholder;
+function Chosen({ option }: { option: SelectOption<string> | undefined }) {
+  if (!option) return "Choose…";
   return (
     <>
       {option.icon}

@@ -6,23 +6,12 @@ export interface SwitchProps {
   label: string;
   isOn: boolean;
   onChange: (isOn: boolean) => void;
-  description?: string;
-  /** Keep the label for screen readers only, where a `FormRow` already shows it. */
-  isLabelHidden?: boolean;
   isDisabled?: boolean;
   className?: string;
 }
 
 /** On or off, taking effect at once. */
-export function Switch({
-  label,
-  isOn,
-  onChange,
-  description,
-  isLabelHidden,
-  isDisabled = false,
-  className,
-}: SwitchProps) {
+export function Switch({ label, isOn, onChange, isDisabled = false, className }: SwitchProps) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control inside renders an input
     <label className={classes("flex w-fit items-start gap-2.5 text-body", isDisabled && "opacity-55", className)}>
@@ -34,10 +23,7 @@ export function Switch({
       >
         <BaseSwitch.Thumb className="size-3.5 rounded-full bg-sheet transition-transform duration-open data-checked:translate-x-3" />
       </BaseSwitch.Root>
-      <span className={isLabelHidden ? "sr-only" : undefined}>
-        {label}
-        {description && <span className="block text-small text-ink-faint">{description}</span>}
-      </span>
+      <span>{label}</span>
     </label>
   );
 }

@@ -1,15 +1,10 @@
 import { Tabs as BaseTabs } from "@base-ui/react/tabs";
-import type { ReactNode } from "react";
-import { Count } from "./Badge.tsx";
 import { classes } from "./classes.ts";
 
-/** One tab and what it shows. */
+/** One tab; the page around it shows what it stands for. */
 export interface Tab<Value extends string> {
   value: Value;
   label: string;
-  count?: number;
-  /** Leave it out when the page around the tabs shows the content. */
-  content?: ReactNode;
 }
 
 /** Props of `Tabs`. */
@@ -38,18 +33,9 @@ export function Tabs<Value extends string>({ label, tabs, value, onChange, class
             className="focus-ring-inset relative flex h-control-small select-none items-center gap-1.5 whitespace-nowrap rounded-control px-2.5 font-medium text-ink-soft transition-colors hover:text-ink data-active:text-ink"
           >
             {tab.label}
-            {tab.count !== undefined && <Count value={tab.count} isQuiet />}
           </BaseTabs.Tab>
         ))}
       </BaseTabs.List>
-      {tabs.map(
-        (tab) =>
-          tab.content !== undefined && (
-            <BaseTabs.Panel key={tab.value} value={tab.value} className="pt-4">
-              {tab.content}
-            </BaseTabs.Panel>
-          ),
-      )}
     </BaseTabs.Root>
   );
 }

@@ -5,23 +5,16 @@ import { Field, type FieldProps, wellClasses } from "./Field.tsx";
 
 /** Props of `TextField`; everything else goes to the input element. */
 export interface TextFieldProps extends FieldProps, Omit<ComponentProps<"input">, keyof FieldProps | "style"> {
-  icon?: ReactNode;
   /** A unit or a button at the end of the field. */
   suffix?: ReactNode;
 }
 
 /** One line of text. */
 export function TextField(props: TextFieldProps) {
-  const { label, isLabelHidden, hint, error, isDisabled, className, icon, suffix, ref, ...rest } = props;
+  const { label, isLabelHidden, hint, error, isDisabled, className, suffix, ref, ...rest } = props;
   return (
     <Field {...{ label, isLabelHidden, hint, error, isDisabled, className }}>
-      <div
-        className={classes(
-          wellClasses,
-          "flex h-control items-center gap-2 px-2.5 [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-ink-faint",
-        )}
-      >
-        {icon}
+      <div className={classes(wellClasses, "flex h-control items-center gap-2 px-2.5")}>
         <BaseField.Control
           {...rest}
           // An input without a value prop is uncontrolled, which `undefined` would not say.

@@ -12,24 +12,21 @@ export interface ToastOptions {
   tone?: "neutral" | "positive" | "danger";
   /** Takes back what happened; shows an Undo button. */
   undo?: () => void;
-  /** Another way on, such as Retry. */
-  action?: { label: string; onPress: () => void };
 }
 
 /** Say what happened at the edge of the screen, from anywhere; answers the function that takes the toast away. */
-export function showToast({ text, tone = "neutral", undo, action }: ToastOptions): () => void {
-  const offer = undo ? { label: "Undo", onPress: undo } : action;
+export function showToast({ text, tone = "neutral", undo }: ToastOptions): () => void {
   const id = manager.add({
     title: text,
     type: tone,
     // Whoever can act needs time to read, to decide and to get there.
-    timeout: offer ? 10_000 : 5_000,
+    timeout: undo ? 10_000 : 5_000,
     priority: tone === "danger" ? "high" : "low",
-    ...(offer && {
+    ...(undo && {
       actionProps: {
-        children: offer.label,
+        children: "Undo",
         onClick: () => {
-          offer.onPress();
+          undo();
           manager.close(id);
         },
       },

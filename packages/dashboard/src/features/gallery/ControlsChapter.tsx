@@ -1,4 +1,4 @@
-import { Badge, Button, Checkbox, Chip, Count, IconButton, Kbd, SegmentedControl, Switch, Tabs } from "@foyer/ui";
+import { Badge, Button, Checkbox, Count, IconButton, Kbd, SegmentedControl, Switch, Tabs } from "@foyer/ui";
 import { Archive, Clock, Send, Star, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { Chapter, Specimen } from "./Specimen.tsx";
@@ -42,16 +42,10 @@ export function ControlsChapter() {
       </Specimen>
       <Specimen name="Checkbox">
         <Checkbox label="Notify me by e-mail" isChecked={isChecked} onChange={setChecked} />
-        <Checkbox label="Some of them" isChecked={false} isMixed onChange={() => {}} />
         <Checkbox label="Not allowed" isChecked={false} isDisabled onChange={() => {}} />
       </Specimen>
       <Specimen name="Switch">
-        <Switch
-          label="Answer from the help center"
-          description="Visitors can always ask for a person."
-          isOn={isOn}
-          onChange={setOn}
-        />
+        <Switch label="Answer from the help center" isOn={isOn} onChange={setOn} />
         <Switch label="Office hours" isOn={!isOn} onChange={(on) => setOn(!on)} />
       </Specimen>
       <Specimen name="SegmentedControl">
@@ -72,9 +66,9 @@ export function ControlsChapter() {
           value={view}
           onChange={setView}
           tabs={[
-            { value: "mine", label: "Mine", count: 4, content: <p className="text-ink-soft">Four wait for you.</p> },
-            { value: "open", label: "Unassigned", count: 12, content: <p className="text-ink-soft">Twelve wait.</p> },
-            { value: "all", label: "All", content: <p className="text-ink-soft">Everything.</p> },
+            { value: "mine", label: "Mine" },
+            { value: "open", label: "Unassigned" },
+            { value: "all", label: "All" },
           ]}
         />
       </Specimen>
@@ -91,12 +85,7 @@ export function ControlsChapter() {
         <Count value={1280} noun="unread" />
         <Count value={12} isQuiet />
       </Specimen>
-      <Specimen name="Chip and Kbd">
-        <Chip label="Order #4821" icon={<Archive />} />
-        <Chip label="Unassigned" isSelected onPress={() => {}} />
-        <Chip label="Waiting longest" onPress={() => {}} />
-        <Chip label="refund" hue={2} onRemove={() => {}} />
-        <Chip label="wholesale" hue={5} onRemove={() => {}} />
+      <Specimen name="Kbd">
         <Kbd keys="Mod+K" />
       </Specimen>
     </Chapter>

@@ -21,7 +21,6 @@ export function FeedbackChapter() {
           className="w-full"
           title="The report could not be counted"
           text="The server did not answer in time. Your filters are kept."
-          errorId="err_01hq8x2v"
           onRetry={() => {}}
         />
       </Specimen>

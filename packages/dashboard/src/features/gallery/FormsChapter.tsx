@@ -1,5 +1,4 @@
 import { FormRow, SearchField, Select, Switch, TextArea, TextField } from "@foyer/ui";
-import { Globe, Mail } from "lucide-react";
 import { useState } from "react";
 import { Chapter, Specimen } from "./Specimen.tsx";
 
@@ -19,10 +18,9 @@ export function FormsChapter() {
   return (
     <Chapter title="Forms">
       <Specimen name="TextField">
-        <TextField label="E-mail" type="email" icon={<Mail />} placeholder="you@company.com" className="w-full" />
+        <TextField label="E-mail" type="email" placeholder="you@company.com" className="w-full" />
         <TextField
           label="Site"
-          icon={<Globe />}
           defaultValue="fieldandfern"
           error="Enter a whole address, such as https://fieldandfern.com."
           className="w-full"

@@ -56,17 +56,7 @@ export function OverlaysChapter() {
           With undo
         </Button>
         <Button onClick={() => showToast({ text: "Settings saved.", tone: "positive" })}>Positive</Button>
-        <Button
-          onClick={() =>
-            showToast({
-              text: "The message was not sent.",
-              tone: "danger",
-              action: { label: "Try again", onPress: () => {} },
-            })
-          }
-        >
-          Failed
-        </Button>
+        <Button onClick={() => showToast({ text: "The message was not sent.", tone: "danger" })}>Failed</Button>
       </Specimen>
     </Chapter>
   );

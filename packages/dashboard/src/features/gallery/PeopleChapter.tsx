@@ -1,4 +1,4 @@
-import { Avatar, Duration, RelativeTime } from "@foyer/ui";
+import { Avatar, RelativeTime } from "@foyer/ui";
 import { Chapter, Specimen } from "./Specimen.tsx";
 
 const names = ["Amara Okafor", "Jonas Lindqvist", "Priya Raman", "Théo Marchand", "Sofía Reyes", "Kenji Watanabe"];
@@ -14,7 +14,6 @@ export function PeopleChapter() {
           <Avatar key={name} name={name} />
         ))}
         <Avatar name={null} seed="v2" />
-        <Avatar name="Moss & Stone" kind="company" />
       </Specimen>
       <Specimen name="Avatar: presence and sizes">
         <Avatar name="Amara Okafor" size="small" />
@@ -24,13 +23,11 @@ export function PeopleChapter() {
         <Avatar name="Sofía Reyes" size="large" presence="online" />
         <Avatar name="Kenji Watanabe" size="huge" presence="online" />
       </Specimen>
-      <Specimen name="RelativeTime and Duration">
+      <Specimen name="RelativeTime">
         {[0, 4, 135, 60 * 26, 60 * 24 * 12].map((minutes) => (
           <RelativeTime key={minutes} at={now - minutes * minute} className="text-small text-ink-faint" />
         ))}
         <RelativeTime at={now - 3 * minute} style="long" className="text-ink-soft" />
-        <Duration milliseconds={134 * minute} className="font-medium" />
-        <Duration milliseconds={null} />
       </Specimen>
     </Chapter>
   );

@@ -33,12 +33,15 @@ export function stripperOf(schema: Schema): Strip {
       if (each === whole) return whole;
       return (value) => Object.fromEntries(Object.entries(value as object).map(([key, part]) => [key, each(part)]));
     }
-    case "lazy":
-      return def.getter ? (value) => stripperOf((def.getter as () => Schema)())(value) : whole;
     default:
+      if (!PLAIN.has(def.type))
+        throw new Error(`A result cannot be declared as ${def.type}: nobody knows what to drop.`);
       return whole;
   }
 }
+
+/** What has no parts. */
+const PLAIN = new Set(["string", "number", "bigint", "boolean", "null", "literal", "enum", "unknown"]);
 
 function objectStripper(parts: readonly [string, Strip][]): Strip {
   return (value) => {
@@ -60,7 +63,8 @@ function unionStripper(options: readonly Schema[]): Strip {
     // Validating is far dearer than stripping, so it decides only where the form does not.
     const [match, ...others] = compiled.filter(({ type }) => hasForm(value, type));
     if (match && others.length === 0) return match.strip(value);
-    return compiled.find(({ option }) => option.safeParse(value).success)?.strip(value) ?? value;
+    const fitting = compiled.find(({ option }) => option.safeParse(value).success) ?? match;
+    return fitting ? fitting.strip(value) : value;
   };
 }
 

@@ -132,22 +132,24 @@ export function wrap(client: pg.ClientBase): Connection {
   return {
     async query<R>(text: string, values: readonly unknown[] = []) {
       gather();
-      const result = await client.query({ name: statementName(text), text, values: values as unknown[] });
+      const name = statementName(text);
+      const asked = { text, values: values as unknown[] };
+      const result = await client.query(name === undefined ? asked : { name, ...asked });
       return { rows: result.rows as R[], rowCount: result.rowCount ?? 0, command: result.command };
     },
   };
 }
 
 const statementNames = new Map<string, string>();
+/** Some times as many as the functions need. The database keeps each on each connection until that ends, in 50 to 100 kB. */
+const MOST_PREPARED = 700;
 
-function statementName(text: string): string {
-  let name = statementNames.get(text);
-  if (name === undefined) {
-    name = createHash("sha1").update(text).digest("base64url").slice(0, 20);
-    // Statements are built from declarations, so there are few; this bounds the map if one is ever built from data.
-    if (statementNames.size > 5_000) statementNames.clear();
-    statementNames.set(text, name);
-  }
+/** Statements differ by how many rows are asked for too, so clients could make up ever more of them: those that come late have no name. */
+function statementName(text: string): string | undefined {
+  const known = statementNames.get(text);
+  if (known !== undefined || statementNames.size >= MOST_PREPARED) return known;
+  const name = createHash("sha1").update(text).digest("base64url").slice(0, 20);
+  statementNames.set(text, name);
   return name;
 }
 

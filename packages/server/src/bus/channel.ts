@@ -47,8 +47,14 @@ export async function openChannel(options: ChannelOptions): Promise<Channel> {
     fresh.on("notification", ({ payload }) => {
       if (payload) options.onText(payload);
     });
-    await fresh.connect();
-    await fresh.query(`listen ${NAME}`);
+    try {
+      await fresh.connect();
+      await fresh.query(`listen ${NAME}`);
+      if (isClosed) throw new Error("The channel was closed meanwhile.");
+    } catch (error) {
+      void fresh.end().catch(() => {});
+      throw error;
+    }
     client = fresh;
     delayMs = 100;
     options.onOpen();
@@ -59,6 +65,7 @@ export async function openChannel(options: ChannelOptions): Promise<Channel> {
     try {
       await connect();
     } catch (error) {
+      if (isClosed) return;
       options.onError(error);
       delayMs = Math.min(delayMs * 2, 5_000);
       setTimeout(() => void reconnect(), delayMs).unref();

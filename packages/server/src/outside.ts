@@ -47,9 +47,14 @@ export function createOutside({ allowsLoopback = false } = {}): Outside {
     async post(address, { headers, body }) {
       if (!mayCall(address)) throw new Error("This address may not be called.");
       const request = address.startsWith("https:") ? requestHttps : requestHttp;
-      const options = { method: "POST", headers, lookup: guardedLookup(isRefused), timeout: TIMEOUT_MS };
+      const options = {
+        method: "POST",
+        headers,
+        lookup: guardedLookup(isRefused),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      };
       return new Promise((resolve, reject) => {
-        const outgoing = request(address, { ...options, signal: AbortSignal.timeout(TIMEOUT_MS) }, (response) => {
+        const outgoing = request(address, options, (response) => {
           resolve(response.statusCode ?? 0);
           response.destroy();
         });

@@ -3,6 +3,7 @@
  */
 import { AppError, type ErrorData, encodeValue, errorData, ValueError, type WireValue } from "@foyer/protocol";
 import { isTokenRefusal } from "../engine/authorize.ts";
+import { codeOf } from "../errorCode.ts";
 import { isConnectionLoss } from "../persistence/connection.ts";
 
 /** A failure for a client. */
@@ -40,7 +41,7 @@ function showable(error: unknown, log: (error: unknown) => string): AppError {
 
 /** Whether there was no room to write to, for the database or for a file; PostgreSQL takes the whole transaction back then. */
 function isOutOfSpace(error: unknown): boolean {
-  return error instanceof Error && ["53100", "ENOSPC", "EDQUOT"].includes(String((error as { code?: unknown }).code));
+  return ["53100", "ENOSPC", "EDQUOT"].includes(codeOf(error) ?? "");
 }
 
 function isWireData(data: unknown): boolean {

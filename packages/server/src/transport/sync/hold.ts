@@ -25,6 +25,7 @@ const LONGEST_MS: Readonly<Record<keyof Doubts, number>> = {
   hasReplays: 3_000,
   isPartial: 60,
 };
+const NAMES = Object.keys(LONGEST_MS) as (keyof Doubts)[];
 const HURRY_AFTER_MS = 60;
 
 /** Waits, but never for long. */
@@ -33,8 +34,8 @@ export class Hold {
 
   /** Whether to wait on, and whether what is stale should be computed without delay. */
   judge(doubts: Doubts): "send" | "wait" | "hurry" {
-    const names = Object.keys(LONGEST_MS) as (keyof Doubts)[];
-    const longestMs = Math.max(0, ...names.filter((name) => doubts[name]).map((name) => LONGEST_MS[name]));
+    let longestMs = 0;
+    for (const name of NAMES) if (doubts[name]) longestMs = Math.max(longestMs, LONGEST_MS[name]);
     const now = performance.now();
     this.#since ||= now;
     const heldMs = now - this.#since;

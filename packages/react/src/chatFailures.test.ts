@@ -12,18 +12,10 @@ beforeAll(async () => {
 beforeEach(() => site.renew());
 afterAll(() => site.close());
 
-const john = () => site.server.http(site.place.john);
-const sam = () => site.server.http(site.place.sam);
-
-async function start(): Promise<string> {
-  const { storeId, orderId } = site.place;
-  return (await john().mutation(api.shared.chat.createOrGetConversation, { storeId, orderId })).conversationId;
-}
-
 test("earlier messages that cannot be loaded leave the newest on screen, and Retry brings them", async () => {
-  const conversationId = await start();
+  const conversationId = await site.start();
   for (let i = 1; i <= 60; i++) {
-    await john().mutation(api.shared.chat.sendMessage, { conversationId, content: `Message number ${i}.` });
+    await site.john().mutation(api.shared.chat.sendMessage, { conversationId, content: `Message number ${i}.` });
   }
   const page = await site.open("/empty");
   let isFailing = true;
@@ -68,8 +60,8 @@ test("a lost connection is said, and what was written meanwhile is sent once it 
     socket.connectToServer();
     sockets.push(socket);
   });
-  const conversationId = await start();
-  await john().mutation(api.shared.chat.sendMessage, { conversationId, content: "Before" });
+  const conversationId = await site.start();
+  await site.john().mutation(api.shared.chat.sendMessage, { conversationId, content: "Before" });
   await page.goto(page.url().replace("/empty", "/mine"));
   await page.getByRole("button", { name: /Pizza Palace/ }).click();
   await page.getByRole("log").getByText("Before").waitFor();
@@ -82,7 +74,7 @@ test("a lost connection is said, and what was written meanwhile is sent once it 
   isLost = false;
   await eventually(
     async () => {
-      const { messages } = await sam().query(api.shared.chat.getMessages, { conversationId });
+      const { messages } = await site.sam().query(api.shared.chat.getMessages, { conversationId });
       return messages[0]?.content === "Meanwhile";
     },
     { timeoutMs: 40_000 },
@@ -91,8 +83,8 @@ test("a lost connection is said, and what was written meanwhile is sent once it 
 }, 90_000);
 
 test("who is not signed in reads it, and Retry shows the conversations once the site signs them in", async () => {
-  const conversationId = await start();
-  await john().mutation(api.shared.chat.sendMessage, { conversationId, content: "Hello" });
+  const conversationId = await site.start();
+  await site.john().mutation(api.shared.chat.sendMessage, { conversationId, content: "Hello" });
   site.isSigningOff = true;
   const page = await site.open("/mine");
   await page.getByText("You are not signed in, or no longer.").waitFor();

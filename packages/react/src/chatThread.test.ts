@@ -12,14 +12,6 @@ beforeAll(async () => {
 beforeEach(() => site.renew());
 afterAll(() => site.close());
 
-const john = () => site.server.http(site.place.john);
-const sam = () => site.server.http(site.place.sam);
-
-async function start(): Promise<string> {
-  const { storeId, orderId } = site.place;
-  return (await john().mutation(api.shared.chat.createOrGetConversation, { storeId, orderId })).conversationId;
-}
-
 async function sendImage(page: Page, name: string, width: number): Promise<void> {
   const buffer = await page.screenshot({ clip: { x: 0, y: 0, width, height: 60 } });
   await page.locator('input[type="file"]').setInputFiles({ name, mimeType: "image/png", buffer });
@@ -55,8 +47,8 @@ test("whoever reports a conversation reads that they did, and the marketplace le
 });
 
 test("an archived conversation is found among the archived ones, and comes back with the next message", async () => {
-  const conversationId = await start();
-  await john().mutation(api.shared.chat.sendMessage, { conversationId, content: "Hello" });
+  const conversationId = await site.start();
+  await site.john().mutation(api.shared.chat.sendMessage, { conversationId, content: "Hello" });
   const page = await site.openDesk({ viewport: { width: 1000, height: 700 } });
   await page.getByRole("button", { name: "More" }).click();
   await page.getByRole("button", { name: "Archive", exact: true }).click();
@@ -65,15 +57,15 @@ test("an archived conversation is found among the archived ones, and comes back 
   await page.getByRole("button", { name: "Archived" }).click();
   await page.getByRole("button", { name: /John/ }).waitFor();
   await checkAccessibility(page);
-  await john().mutation(api.shared.chat.sendMessage, { conversationId, content: "One more thing" });
+  await site.john().mutation(api.shared.chat.sendMessage, { conversationId, content: "One more thing" });
   await page.getByText("Nothing is archived.").waitFor();
   await page.getByRole("button", { name: "Open" }).click();
   await page.getByRole("button", { name: /John.*One more thing/ }).waitFor();
 });
 
 test("each side sees whether the other is there", async () => {
-  const conversationId = await start();
-  await john().mutation(api.shared.chat.sendMessage, { conversationId, content: "Hello" });
+  const conversationId = await site.start();
+  await site.john().mutation(api.shared.chat.sendMessage, { conversationId, content: "Hello" });
   const customer = await site.openChat();
   await customer.getByText("Away").waitFor();
   const desk = await site.openDesk();
@@ -111,16 +103,16 @@ test("addresses of pages in a message can be followed, and nothing else", async 
 });
 
 test("every message of a long conversation can be reached, while new ones arrive", async () => {
-  const conversationId = await start();
-  const send = (who: ReturnType<typeof john>, content: string) =>
+  const conversationId = await site.start();
+  const send = (who: ReturnType<typeof site.john>, content: string) =>
     who.mutation(api.shared.chat.sendMessage, { conversationId, content });
-  for (let i = 0; i < 220; i++) await send(i % 2 === 0 ? john() : sam(), `Message number ${i + 1}.`);
+  for (let i = 0; i < 220; i++) await send(i % 2 === 0 ? site.john() : site.sam(), `Message number ${i + 1}.`);
   const page = await site.openDesk();
   const older = page.getByRole("button", { name: "Earlier messages" });
   const log = page.getByRole("log");
   await older.click();
   await log.getByText("Message number 151.").waitFor();
-  for (let i = 221; i <= 225; i++) await send(john(), `Message number ${i}.`);
+  for (let i = 221; i <= 225; i++) await send(site.john(), `Message number ${i}.`);
   await log.getByText("Message number 225.").waitFor();
   while ((await log.getByText("Message number 1.", { exact: true }).count()) === 0) {
     await older
@@ -133,8 +125,8 @@ test("every message of a long conversation can be reached, while new ones arrive
 }, 60_000);
 
 test("the element takes the page's theme and colour, and follows the system without", async () => {
-  const conversationId = await start();
-  await john().mutation(api.shared.chat.sendMessage, { conversationId, content: "Hello" });
+  const conversationId = await site.start();
+  await site.john().mutation(api.shared.chat.sendMessage, { conversationId, content: "Hello" });
   const ground = (page: Page) =>
     page.locator(".foyer-chats").evaluate((element) => getComputedStyle(element).backgroundColor);
   const [light, dark] = ["rgb(243, 241, 237)", "rgb(14, 16, 18)"];

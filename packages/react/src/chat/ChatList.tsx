@@ -7,8 +7,6 @@ import { type ChatRow, type ChatSide, recipientOf } from "./sides.ts";
 import { shortTime } from "./times.ts";
 
 const PAGE = 50;
-/** The most that one query answers. */
-const MOST = 200;
 
 interface ChatListProps {
   readonly selectedId?: Id<"conversations"> | undefined;
@@ -27,36 +25,69 @@ export function ChatList(props: ChatListProps) {
   );
 }
 
-function List({ selectedId, onSelect, side = "customer", status = "active" }: ChatListProps) {
-  const [limit, setLimit] = useState(PAGE);
-  const rows = useKept(useQuery(api.shared.chat.getConversations, { status, limit }));
-  if (!rows) return <LoadingList />;
-  if (rows.length === 0) return <Empty side={side} status={status} />;
-  return (
-    <nav className="foyer-list" aria-label="Conversations">
+function List(props: ChatListProps) {
+  const [pages, setPages] = useState(1);
+  return <Page {...props} pages={pages} onMore={() => setPages(pages + 1)} />;
+}
+
+interface PageProps extends ChatListProps {
+  /** How many pages are shown, this one included. */
+  readonly pages: number;
+  readonly onMore: () => void;
+  /** The last conversation of the page before. */
+  readonly cursor?: Id<"conversations">;
+}
+
+/** The conversations after one of them, and the pages that follow; where a page ends goes along with what is in it. */
+function Page({ pages, onMore, cursor, ...props }: PageProps) {
+  const { side = "customer", status = "active" } = props;
+  const place = { status, limit: PAGE, ...(cursor && { cursor }) };
+  const rows = useKept(useQuery(api.shared.chat.getConversations, place));
+  if (!rows) return cursor ? <p className="foyer-notice">Loading more conversations …</p> : <LoadingList />;
+  if (rows.length === 0 && !cursor) return <Empty side={side} status={status} />;
+  const last = rows.length === PAGE ? rows.at(-1)?._id : undefined;
+  const content = (
+    <>
       {rows.map((row) => (
-        <button
-          key={row._id}
-          type="button"
-          className="foyer-row"
-          aria-current={row._id === selectedId || undefined}
-          onClick={() => onSelect(row._id)}
-        >
-          <span className="foyer-row-name">
-            {side === "customer" ? recipientOf(row).name : (row.customerName ?? "Customer")}
-          </span>
-          <time dateTime={new Date(row.lastMessageAt).toISOString()}>{shortTime(row.lastMessageAt)}</time>
-          <About row={row} side={side} />
-          <span className="foyer-row-preview">{row.lastMessagePreview ?? "No messages yet"}</span>
-          <Unread count={side === "customer" ? row.unreadCountCustomer : row.unreadCountRecipient} />
-        </button>
+        <Row key={row._id} row={row} side={side} {...props} />
       ))}
-      {rows.length === limit && limit < MOST && (
-        <button type="button" className="foyer-quiet" onClick={() => setLimit(limit + PAGE)}>
+      {last && pages > 1 && <Page {...props} pages={pages - 1} onMore={onMore} cursor={last} />}
+      {last && pages === 1 && (
+        <button type="button" className="foyer-quiet" onClick={onMore}>
           More conversations
         </button>
       )}
+    </>
+  );
+  if (cursor) return content;
+  return (
+    <nav className="foyer-list" aria-label="Conversations">
+      {content}
     </nav>
+  );
+}
+
+interface RowProps extends Pick<ChatListProps, "selectedId" | "onSelect"> {
+  readonly row: ChatRow;
+  readonly side: ChatSide;
+}
+
+function Row({ row, side, selectedId, onSelect }: RowProps) {
+  return (
+    <button
+      type="button"
+      className="foyer-row"
+      aria-current={row._id === selectedId || undefined}
+      onClick={() => onSelect(row._id)}
+    >
+      <span className="foyer-row-name">
+        {side === "customer" ? recipientOf(row).name : (row.customerName ?? "Customer")}
+      </span>
+      <time dateTime={new Date(row.lastMessageAt).toISOString()}>{shortTime(row.lastMessageAt)}</time>
+      <About row={row} side={side} />
+      <span className="foyer-row-preview">{row.lastMessagePreview ?? "No messages yet"}</span>
+      <Unread count={side === "customer" ? row.unreadCountCustomer : row.unreadCountRecipient} />
+    </button>
   );
 }
 

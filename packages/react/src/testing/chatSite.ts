@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
+import { api } from "@foyer/sdk";
 import { type BrowserContextOptions, launchBrowser, type Page } from "@foyer/testing/browser.ts";
 import { type Marketplace, openMarketplace } from "@foyer/testing/marketplace.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
@@ -15,6 +16,11 @@ export interface ChatSite {
   /** Attributes and styles of the elements, for pages that are opened from now on. */
   dress: { attributes: string; style: string };
   renew(): Promise<void>;
+  /** Clients of the customer and of the store's staff. */
+  john(): ReturnType<TestServer["http"]>;
+  sam(): ReturnType<TestServer["http"]>;
+  /** Opens John's conversation with the store about his order; gives its id. */
+  start(): Promise<string>;
   /** Opens a page as somebody with a browser of their own. */
   open(path: string, options?: BrowserContextOptions): Promise<Page>;
   /** Opens the customer's chat with the store. */
@@ -65,6 +71,13 @@ export async function openChatSite(): Promise<ChatSite> {
     async renew() {
       place = await openMarketplace(server);
       Object.assign(site, { isSigningOff: false, dress: { attributes: "", style: "" } });
+    },
+    john: () => server.http(place.john),
+    sam: () => server.http(place.sam),
+    async start() {
+      const { storeId, orderId } = place;
+      const started = await site.john().mutation(api.shared.chat.createOrGetConversation, { storeId, orderId });
+      return started.conversationId;
     },
     async open(path, options = {}) {
       const page = await (await browser.newContext({ locale: "en-GB", ...options })).newPage();

@@ -2,7 +2,7 @@
 import { api } from "@foyer/sdk";
 import { checkAccessibility } from "@foyer/testing/accessibility.ts";
 import { eventually } from "@foyer/testing/eventually.ts";
-import { afterAll, beforeAll, beforeEach, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type ChatSite, openChatSite, write } from "./testing/chatSite.ts";
 
 let site: ChatSite;
@@ -81,6 +81,31 @@ test("a lost connection is said, and what was written meanwhile is sent once it 
   );
   await page.getByText("Sending …").waitFor({ state: "detached" });
 }, 90_000);
+
+test("a draft and a message that was not sent are still there after looking at another conversation", async () => {
+  const support = await site.john().mutation(api.shared.chat.createOrGetConversation, {});
+  for (const conversationId of [await site.start(), support.conversationId]) {
+    await site.john().mutation(api.shared.chat.sendMessage, { conversationId, content: "Hello" });
+  }
+  const page = await site.open("/mine", { viewport: { width: 1000, height: 700 } });
+  const look = async (name: RegExp) => {
+    await page.getByRole("button", { name }).click();
+    await page.getByRole("heading", { name }).waitFor();
+  };
+  await look(/Pizza Palace/);
+  await page.route("**/api/storage/upload**", (route) => route.abort());
+  const buffer = await page.screenshot({ clip: { x: 0, y: 0, width: 40, height: 40 } });
+  await page.locator('input[type="file"]').setInputFiles({ name: "pot.png", mimeType: "image/png", buffer });
+  await page.getByText(/Not sent/).waitFor();
+  await page.getByRole("textbox", { name: "Message" }).fill("Half a sen");
+  await look(/Support/);
+  expect(await page.getByRole("textbox", { name: "Message" }).inputValue()).toBe("");
+  await look(/Pizza Palace/);
+  expect(await page.getByRole("textbox", { name: "Message" }).inputValue()).toBe("Half a sen");
+  await page.unroute("**/api/storage/upload**");
+  await page.getByRole("button", { name: "Retry" }).click();
+  await page.getByRole("img", { name: "pot.png" }).waitFor();
+});
 
 test("who is not signed in reads it, and Retry shows the conversations once the site signs them in", async () => {
   const conversationId = await site.start();

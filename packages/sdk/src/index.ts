@@ -20,7 +20,7 @@ export type {
 } from "./chat/shapes.ts";
 export type { TokenSource } from "./chat/token.ts";
 export { type Delivery, deliveryOfError } from "./outbox/delivery.ts";
-export type { OutboxEntry } from "./outbox/entry.ts";
+export { newEntryId, type OutboxEntry } from "./outbox/entry.ts";
 export { createOutbox, type Outbox, type OutboxOptions } from "./outbox/outbox.ts";
 export type { OutboxStore } from "./outbox/store.ts";
 export { CallError } from "./sync/calls.ts";

@@ -1,6 +1,7 @@
 import { api, type Id } from "@foyer/sdk";
 import { useMutation } from "convex/react";
 import { type ChangeEvent, type KeyboardEvent, useRef, useState } from "react";
+import { useKeptState } from "./keptState.ts";
 import { describeLimits, refusalOf, useImageLimits } from "./upload.ts";
 
 /** How often at most the other side is told that somebody is writing. */
@@ -18,7 +19,7 @@ interface ComposerProps {
 
 /** Where a message is written and an image chosen; what images may be is said beforehand. */
 export function Composer({ conversationId, onSend }: ComposerProps) {
-  const [text, setText] = useState("");
+  const [text, setText] = useKeptState(`draft:${conversationId}`, "");
   const [problem, setProblem] = useState<string>();
   const limits = useImageLimits();
   const typing = useTyping(conversationId);
@@ -26,18 +27,18 @@ export function Composer({ conversationId, onSend }: ComposerProps) {
   const send = () => {
     if (!text.trim()) return;
     onSend(text.trim());
-    setText("");
+    setText(() => "");
     typing(false);
   };
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.currentTarget.files?.[0];
-    if (picker.current) event.currentTarget.value = "";
+    event.currentTarget.value = "";
     if (!file || !limits) return;
     const refusal = refusalOf(file, limits);
     setProblem(refusal);
     if (refusal) return;
     onSend(text.trim(), file);
-    setText("");
+    setText(() => "");
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isSendKey(event)) return;
@@ -64,9 +65,9 @@ export function Composer({ conversationId, onSend }: ComposerProps) {
           rows={2}
           maxLength={10_000}
           value={text}
-          onInput={(event) => {
-            setText(event.currentTarget.value);
-            typing(event.currentTarget.value !== "");
+          onInput={({ currentTarget: { value } }) => {
+            setText(() => value);
+            typing(value !== "");
           }}
           onKeyDown={onKeyDown}
         />

@@ -1,6 +1,6 @@
-import { api, type Functions, type Id } from "@foyer/sdk";
+import { api, type Functions, type Id, newEntryId } from "@foyer/sdk";
 import { useMutation, useQuery } from "convex/react";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { ChatDialog } from "./ChatDialog.tsx";
 import { ChatThread } from "./ChatThread.tsx";
 import { isSendKey } from "./Composer.tsx";
@@ -60,14 +60,14 @@ function FirstQuestion({ productId, asking: { productName, sellerName = "Support
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
-  const clientMessageId = useRef(crypto.randomUUID());
+  const [clientMessageId] = useState(newEntryId);
   const ask = useMutation(api.shared.chat.askSeller);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!text.trim() || isBusy) return;
     setBusy(true);
     try {
-      await ask({ productId, content: text.trim(), clientMessageId: clientMessageId.current });
+      await ask({ productId, content: text.trim(), clientMessageId });
     } catch (error) {
       setProblem(reasonOf(error));
       setBusy(false);

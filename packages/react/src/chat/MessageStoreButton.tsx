@@ -33,6 +33,7 @@ function StoreButton({ storeId, orderId, label = "Message the store", onOpen }: 
   if (!eligibility) return <p className="foyer-store" aria-busy="true" />;
   const { canChat, reason } = eligibility;
   const open = async () => {
+    setProblem(undefined);
     try {
       const about = orderId === undefined ? {} : { orderId };
       const { conversationId } = await start(canChat ? { ...about, storeId } : about);
@@ -47,7 +48,12 @@ function StoreButton({ storeId, orderId, label = "Message the store", onOpen }: 
       <button type="button" className="foyer-button" onClick={open}>
         {canChat ? label : "Ask support"}
       </button>
-      {(problem ?? reason) && <p>{problem ?? `You cannot message this store: ${sentence(reason ?? "")}`}</p>}
+      {reason && <p>You cannot message this store: {sentence(reason)}</p>}
+      {problem && (
+        <p className="foyer-problem" role="alert">
+          {problem}
+        </p>
+      )}
       {opened && (
         <ChatDialog onClose={() => setOpened(undefined)}>
           <ChatThread conversationId={opened} />

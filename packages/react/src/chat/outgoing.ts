@@ -1,7 +1,7 @@
-import { api, type Id } from "@foyer/sdk";
+import { api, type Id, newEntryId } from "@foyer/sdk";
 import { useMutation } from "convex/react";
-import { useState } from "react";
 import { reasonOf } from "./failure.tsx";
+import { useKeptState } from "./keptState.ts";
 import { useUpload } from "./upload.ts";
 
 /** A message on its way. */
@@ -21,9 +21,11 @@ export interface Outbox {
   drop(message: Outgoing): void;
 }
 
+const NONE: readonly Outgoing[] = [];
+
 /** Sends messages into a conversation; each is kept under its own id, so that a second try never doubles it. */
 export function useOutgoing(conversationId: Id<"conversations">): Outbox {
-  const [waiting, setWaiting] = useState<readonly Outgoing[]>([]);
+  const [waiting, setWaiting] = useKeptState(`waiting:${conversationId}`, NONE);
   const sendMessage = useMutation(api.shared.chat.sendMessage);
   const upload = useUpload();
   const drop = ({ clientMessageId }: Outgoing) =>
@@ -54,7 +56,7 @@ export function useOutgoing(conversationId: Id<"conversations">): Outbox {
   return {
     waiting,
     drop,
-    send: (content, file) => void attempt({ clientMessageId: crypto.randomUUID(), content, file }),
+    send: (content, file) => void attempt({ clientMessageId: newEntryId(), content, file }),
     retry: (message) => void attempt(message),
   };
 }

@@ -52,14 +52,35 @@ test("lines stay lines", () => {
   expect(parseMarkdown("one\ntwo")).toEqual([{ kind: "paragraph", lines: [["one"], ["two"]] }]);
 });
 
-test("any text is read without loss of words, and fast", () => {
+/** What people read of a message. */
+function textOf(inline: Inline): string {
+  if (typeof inline === "string") return inline;
+  return inline.kind === "code" ? inline.text : inline.children.map(textOf).join("");
+}
+
+function wordsOf(text: string): string {
+  const blocks = parseMarkdown(text).map((block) => {
+    if (block.kind === "code") return block.text;
+    const lines = block.kind === "list" ? block.items : block.lines;
+    return lines.flatMap((line) => line.map(textOf)).join("");
+  });
+  return blocks.join("").replace(/[^abw]/g, "");
+}
+
+test("any text is read without loss of words", () => {
+  // Behind the beginning of fenced code stands its language, which is not shown.
+  const anyText = fc
+    .string({ unit: fc.constantFrom(..."ab *_~`[]()>-\n.:/w@") })
+    .filter((text) => !/^```[^\n]*[abw]/m.test(text));
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(..."ab *_~`[]()>-\n.:/w@") }), (text) => {
-      expect(JSON.stringify(parseMarkdown(text)).length).toBeGreaterThan(1);
+    fc.property(anyText, (text) => {
+      expect(wordsOf(text)).toBe(text.replace(/[^abw]/g, ""));
     }),
+    { numRuns: 2_000 },
   );
-  const start = performance.now();
-  for (const piece of ["**a ", "*a* ", "[a](", "_a ", "`", "a@", "https://a ", "~~a"])
-    parseMarkdown(piece.repeat(20_000 / piece.length));
-  expect(performance.now() - start).toBeLessThan(4_000);
+});
+
+// A pattern that goes over the same text again and again would take hours, not the seconds that a test has.
+test.each(["**a ", "*a* ", "[a](", "_a ", "`", "a@", "https://a ", "~~a"])("a long run of %j is read", (piece) => {
+  expect(parseMarkdown(piece.repeat(20_000 / piece.length)).length).toBeGreaterThan(0);
 });

@@ -1,3 +1,4 @@
+import { goOffline } from "@foyer/testing/browser.ts";
 import { eventually } from "@foyer/testing/eventually.ts";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import {
@@ -138,6 +139,32 @@ test("a visitor answers, changes and deletes messages", async () => {
     "Which size?",
     "",
   ]);
+  await context.close();
+});
+
+test("changing a message costs neither the draft nor, where it is refused, the new text", async () => {
+  const { page, context } = await shop.visit();
+  await startConversation(page, "Helo");
+  const id = await conversationWith("Helo");
+  const field = page.getByRole("textbox", { name: "Message" });
+  await field.fill("Half a sen");
+  await message(page, "Helo").hover();
+  await page.getByRole("button", { name: "Edit" }).click();
+  await write(page, "Hello");
+  await page.getByText("edited").waitFor();
+  expect(await field.inputValue()).toBe("Half a sen");
+  await message(page, "Hello").hover();
+  await page.getByRole("button", { name: "Edit" }).click();
+  const goOnline = await goOffline(page);
+  await write(page, "Hello there");
+  const { visitorId } = (await shop.asAlice.conversations()).find(({ _id }) => _id === id) ?? {};
+  const agent = shop.server.http(shop.alice.token);
+  await agent.mutation(mutation("visitors:erase"), { visitorId, scope: "conversations" });
+  await goOnline();
+  await page.getByText("That did not work. Please try again.").waitFor();
+  expect(await field.inputValue()).toBe("Hello there");
+  await field.press("Escape");
+  expect(await field.inputValue()).toBe("Half a sen");
   await context.close();
 });
 

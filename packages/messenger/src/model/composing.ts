@@ -32,6 +32,19 @@ export function composingIn(state: State, conversation: string): Composing {
   return made;
 }
 
+/** Puts a message into the field to be changed; what was being written stays a draft. */
+export function startEditing({ replyTo, editing, text }: Composing, message: Message, content = message.content): void {
+  replyTo.value = null;
+  editing.value = message;
+  text.value = content;
+}
+
+/** Goes on with what was being written before. */
+export function stopEditing({ lasting }: State, conversation: string, { editing, text }: Composing): void {
+  editing.value = null;
+  text.value = lasting.read<string>(draftName(conversation)) ?? "";
+}
+
 /** Empties the field; what was in it stays a draft until the message that it became is `stored`. */
 export async function clearWhenStored(
   { lasting }: State,

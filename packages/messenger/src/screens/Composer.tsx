@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { type Composing, clearWhenStored } from "../model/composing.ts";
+import { type Composing, clearWhenStored, startEditing, stopEditing } from "../model/composing.ts";
 import { useSignal } from "../model/signal.ts";
 import { type Conversation, useMessenger } from "../model/state.ts";
 import { tellTyping } from "../model/typing.ts";
@@ -53,25 +53,19 @@ export function Composer({ name, composing, conversation }: ComposerProps) {
     typing?.stop();
     const content = text.value.trim();
     if (editing.value) {
-      const { _id: message, content: before } = editing.value;
-      stopEditing();
-      if (content !== before) await client.mutate("messages:update", { id: message, content }).catch(fail);
-      return;
+      const edited = editing.value;
+      stopEditing(state, name, composing);
+      if (content === edited.content) return;
+      return void client.mutate("messages:update", { id: edited._id, content }).catch(() => {
+        problem.value = words.value.problem;
+        startEditing(composing, edited, content);
+      });
     }
     const message = { content, files: files.value, ...(replyTo.value && { replyTo: replyTo.value }) };
     files.value = [];
     replyTo.value = null;
     field.current?.focus();
     await clearWhenStored(state, { conversation: name, text }, outbox.send(name, message));
-  }
-
-  function fail(): void {
-    problem.value = words.value.problem;
-  }
-
-  function stopEditing(): void {
-    editing.value = null;
-    text.value = "";
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -81,7 +75,7 @@ export function Composer({ name, composing, conversation }: ComposerProps) {
       void send();
     } else if (event.key === "Escape" && (editing.value || replyTo.value)) {
       event.stopPropagation();
-      if (editing.value) stopEditing();
+      if (editing.value) stopEditing(state, name, composing);
       replyTo.value = null;
     }
   }
@@ -105,7 +99,9 @@ export function Composer({ name, composing, conversation }: ComposerProps) {
           {problem.value}
         </p>
       )}
-      {(replyTo.value || editing.value) && <About composing={composing} onEndEditing={stopEditing} />}
+      {(replyTo.value || editing.value) && (
+        <About composing={composing} onEndEditing={() => stopEditing(state, name, composing)} />
+      )}
       {files.value.length > 0 && !editing.value && <ChosenFiles composing={composing} />}
       <div class="composer-row">
         {!editing.value && <AttachButton onFiles={(chosen) => void addFiles(chosen)} />}

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { Composing } from "../model/composing.ts";
+import { type Composing, startEditing } from "../model/composing.ts";
 import { useMessenger } from "../model/state.ts";
 import type { Message } from "../model/thread.ts";
 import styles from "../styles/extras.css";
@@ -11,9 +11,7 @@ import { useStyles } from "./useStyles.ts";
 interface MessageActionsProps {
   message: Message;
   side: "own" | "team";
-  sender: string;
   composing: Composing;
-  name: string;
 }
 
 /** What can be done with a message: shown while the pointer or the focus is on it. */
@@ -30,22 +28,23 @@ export function MessageActions({ message, side, composing }: MessageActionsProps
     composing.replyTo.value = { _id, senderType, senderName, content: content.slice(0, 200) };
   }
 
-  function edit(): void {
-    composing.replyTo.value = null;
-    composing.editing.value = message;
-    composing.text.value = content;
-  }
-
   async function copy(): Promise<void> {
     await navigator.clipboard?.writeText(content).catch(() => undefined);
     announcement.value = words.copied;
+  }
+
+  async function remove(): Promise<void> {
+    await client.mutate("messages:remove", { id: _id }).catch(() => {
+      announcement.value = words.problem;
+      setAsking(false);
+    });
   }
 
   if (isAsking) {
     return (
       <div class="asking" role="alertdialog" aria-label={words.confirmRemove}>
         <span>{words.confirmRemove}</span>
-        <button type="button" class="link is-danger" onClick={() => void client.mutate("messages:remove", { id: _id })}>
+        <button type="button" class="link is-danger" onClick={() => void remove()}>
           {words.remove}
         </button>
         <button type="button" class="link" onClick={() => setAsking(false)}>
@@ -58,7 +57,9 @@ export function MessageActions({ message, side, composing }: MessageActionsProps
     <div class="actions" role="toolbar" aria-label={words.actions}>
       <Action icon="reply" label={words.reply} onPress={reply} />
       {content && <Action icon="copy" label={words.copy} onPress={() => void copy()} />}
-      {side === "own" && content && <Action icon="edit" label={words.edit} onPress={edit} />}
+      {side === "own" && content && (
+        <Action icon="edit" label={words.edit} onPress={() => startEditing(composing, message)} />
+      )}
       {side === "own" && <Action icon="remove" label={words.remove} onPress={() => setAsking(true)} />}
     </div>
   );

@@ -1,6 +1,7 @@
 /**
  * Who of the team wrote last in a conversation: lists hold no names, so the newest messages are asked for once.
  */
+import type { Result } from "@foyer/sdk/sync/calls.ts";
 import { type Signal, signal } from "./signal.ts";
 import type { Conversation, State } from "./state.ts";
 
@@ -23,9 +24,11 @@ export function lastSender(state: State, conversation: Conversation): Sender | n
   if (before && before.seq === lastSeq) return before.sender.value;
   const sender = before?.sender ?? signal<Sender | null>(null);
   senders.set(_id, { seq: lastSeq, sender });
-  void state.client.ask("messages:list", { conversationId: _id, limit: LOOK_BACK }).then((list) => {
+  const take = (list: Result<"messages:list">) => {
     const last = Array.isArray(list) ? list.findLast(({ senderType }) => senderType === "agent") : undefined;
     if (last) sender.value = { id: last.senderId, name: last.senderName ?? "", avatarUrl: last.senderAvatarUrl };
-  });
+  };
+  // Without a name the team's is shown.
+  state.client.ask("messages:list", { conversationId: _id, limit: LOOK_BACK }).then(take, () => undefined);
   return sender.value;
 }

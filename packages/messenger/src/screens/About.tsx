@@ -3,6 +3,7 @@ import { plainText } from "../model/plainText.ts";
 import { useMessenger } from "../model/state.ts";
 import styles from "../styles/extras.css";
 import { allWords } from "../words/moreWords.ts";
+import { fill } from "../words/words.ts";
 import { MoreIcon } from "./MoreIcon.tsx";
 import { useStyles } from "./useStyles.ts";
 
@@ -19,7 +20,7 @@ export function About({ composing, onEndEditing }: { composing: Composing; onEnd
     <div class="about">
       <MoreIcon name={editing.value ? "edit" : "reply"} />
       <span class="about-text">
-        <strong class="clip">{editing.value ? words.editing : words.replyingTo.replace("{name}", name ?? "")}</strong>
+        <strong class="clip">{editing.value ? words.editing : fill(words.replyingTo, { name: name ?? "" })}</strong>
         <span class="clip">{plainText(editing.value?.content ?? answered?.content ?? "") || words.attachment}</span>
       </span>
       <button

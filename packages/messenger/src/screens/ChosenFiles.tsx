@@ -2,6 +2,7 @@ import type { Composing } from "../model/composing.ts";
 import { useMessenger } from "../model/state.ts";
 import styles from "../styles/extras.css";
 import { allWords } from "../words/moreWords.ts";
+import { fill } from "../words/words.ts";
 import { LocalImage } from "./Attachments.tsx";
 import { MoreIcon } from "./MoreIcon.tsx";
 import { useStyles } from "./useStyles.ts";
@@ -25,7 +26,7 @@ export function ChosenFiles({ composing: { files } }: { composing: Composing }) 
           )}
           <button
             type="button"
-            aria-label={words.removeFile.replace("{name}", file.name)}
+            aria-label={fill(words.removeFile, { name: file.name })}
             onClick={() => {
               files.value = files.value.filter((other) => other !== file);
             }}

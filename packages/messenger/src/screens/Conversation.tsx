@@ -6,6 +6,7 @@ import type { State } from "../model/state.ts";
 import { findConversation, outgoingOf, useMessenger } from "../model/state.ts";
 import { createThreads, type Thread } from "../model/thread.ts";
 import { followTyping } from "../model/typing.ts";
+import { fill } from "../words/words.ts";
 import { Avatar } from "./Avatar.tsx";
 import { BackButton } from "./BackButton.tsx";
 import { Composer } from "./Composer.tsx";
@@ -56,12 +57,7 @@ export function Conversation({ name }: { name: string }) {
   return (
     <div class="conversation">
       <ConversationHeader name={name} isTyping={typing.value !== null} />
-      <ThreadView
-        {...{ thread, conversation, composing }}
-        name={name}
-        outgoing={outgoingOf(state, name)}
-        typing={typing.value}
-      />
+      <ThreadView {...{ thread, conversation, composing }} outgoing={outgoingOf(state, name)} typing={typing.value} />
       <Composer {...{ name, composing, conversation }} />
     </div>
   );
@@ -78,7 +74,11 @@ function ConversationHeader({ name, isTyping }: { name: string; isTyping: boolea
       {sender ? <Avatar name={sender.name} seed={sender.id} imageUrl={sender.avatarUrl} /> : <TeamFaces />}
       <div class="bar-text">
         <h1 class="clip">{sender?.name || settings.value?.teamName}</h1>
-        {isTyping ? <span class="presence clip">{typingText(state, sender?.name)}</span> : <Presence />}
+        {isTyping ? (
+          <span class="presence clip">{fill(words.value.typing, { name: sender?.name || words.value.someone })}</span>
+        ) : (
+          <Presence />
+        )}
       </div>
       <button
         type="button"
@@ -92,8 +92,4 @@ function ConversationHeader({ name, isTyping }: { name: string; isTyping: boolea
       </button>
     </header>
   );
-}
-
-function typingText({ words }: State, name: string | undefined): string {
-  return words.value.typing.replace("{name}", name || words.value.someone);
 }

@@ -52,7 +52,7 @@ export function Home() {
                 {text && <p>{text}</p>}
                 {url && (
                   <a href={url} target="_blank" rel="noopener noreferrer">
-                    {new URL(url).hostname}
+                    {url.split("/")[2] || url}
                   </a>
                 )}
               </div>

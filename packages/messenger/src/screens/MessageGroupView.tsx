@@ -2,6 +2,7 @@ import type { Composing } from "../model/composing.ts";
 import { useMessenger } from "../model/state.ts";
 import type { MessageGroup, ShownMessage } from "../model/timeline.ts";
 import { formatTime } from "../model/times.ts";
+import { fill } from "../words/words.ts";
 import { Avatar } from "./Avatar.tsx";
 import { MessageView } from "./MessageView.tsx";
 import { TeamMark } from "./TeamMark.tsx";
@@ -12,11 +13,10 @@ interface MessageGroupViewProps {
   /** Whether nothing comes after it: only there it is said how far one's own messages have come. */
   isLast: boolean;
   composing: Composing;
-  name: string;
 }
 
 /** Messages of one person in a row, with the person once. */
-export function MessageGroupView({ group, isLast, composing, name }: MessageGroupViewProps) {
+export function MessageGroupView({ group, isLast, composing }: MessageGroupViewProps) {
   const { words, settings } = useMessenger();
   const { side, isBot, senderId, avatarUrl, messages } = group;
   const sender = group.name || (side === "team" ? (settings.value?.teamName ?? words.value.someone) : words.value.you);
@@ -26,14 +26,7 @@ export function MessageGroupView({ group, isLast, composing, name }: MessageGrou
       {side === "team" && (isBot ? <TeamMark /> : <Avatar name={sender} seed={senderId} imageUrl={avatarUrl} />)}
       <div class="group-messages">
         {messages.map((message) => (
-          <MessageView
-            key={message.key}
-            shown={message}
-            sender={sender}
-            side={side}
-            composing={composing}
-            name={name}
-          />
+          <MessageView key={message.key} shown={message} sender={sender} side={side} composing={composing} />
         ))}
         <div class="meta">
           {side === "team" && <span class="clip">{sender}</span>}
@@ -53,7 +46,7 @@ function Footing({ shown, isLast }: { shown: ShownMessage; isLast: boolean }) {
   if (progress === "sending") {
     const share = entry ? outbox.progressOf(entry.id) : 0;
     const hasFiles = (entry?.body.files.length ?? 0) > 0 && share > 0 && share < 1;
-    const uploading = words.value.uploading.replace("{percent}", `${Math.round(share * 100)} %`);
+    const uploading = fill(words.value.uploading, { percent: `${Math.round(share * 100)} %` });
     return <span>{!isLive.value ? words.value.waiting : hasFiles ? uploading : words.value.sending}</span>;
   }
   return (

@@ -13,12 +13,10 @@ export interface MessageViewProps {
   sender: string;
   side: "own" | "team";
   composing: Composing;
-  /** The name of the conversation. */
-  name: string;
 }
 
 /** One message with its files, what it answers, and what can be done with it. */
-export function MessageView({ shown, sender, side, composing, name }: MessageViewProps) {
+export function MessageView({ shown, sender, side, composing }: MessageViewProps) {
   const { words, language } = useMessenger();
   const [isChosen, setChosen] = useState(false);
   const [isNear, setNear] = useState(false);
@@ -60,9 +58,7 @@ export function MessageView({ shown, sender, side, composing, name }: MessageVie
       )}
       {files.length > 0 && <AttachmentList files={files} />}
       {entry && !message && entry.body.files.length > 0 && <OutgoingFiles entry={entry} />}
-      {message && !isDeleted && isNear && (
-        <MessageActions message={message} side={side} sender={sender} composing={composing} name={name} />
-      )}
+      {message && !isDeleted && isNear && <MessageActions message={message} side={side} composing={composing} />}
       {progress === "failed" && entry && <Failure entry={entry} />}
     </div>
   );

@@ -14,7 +14,6 @@ import { useStickyScroll } from "./useStickyScroll.ts";
 
 /** Props of `ThreadView`. */
 export interface ThreadViewProps {
-  name: string;
   thread: Thread | null;
   conversation: Conversation | undefined;
   composing: Composing;
@@ -23,7 +22,7 @@ export interface ThreadViewProps {
 }
 
 /** What was said, newest at the bottom. */
-export function ThreadView({ name, thread, conversation, composing, outgoing, typing }: ThreadViewProps) {
+export function ThreadView({ thread, conversation, composing, outgoing, typing }: ThreadViewProps) {
   const state = useMessenger();
   const { words, now, language, outbox, announcement, automation, visitor, lasting } = state;
   const messages = thread?.messages.value ?? null;
@@ -133,7 +132,7 @@ export function ThreadView({ name, thread, conversation, composing, outgoing, ty
           </div>
         );
       case "group":
-        return <MessageGroupView key={part.key} group={part} isLast={isLast} composing={composing} name={name} />;
+        return <MessageGroupView key={part.key} group={part} isLast={isLast} composing={composing} />;
       default:
         return part satisfies never;
     }

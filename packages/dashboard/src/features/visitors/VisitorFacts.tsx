@@ -20,8 +20,9 @@ export function VisitorFacts({ visitor }: { visitor: Visitor }) {
       {deviceOf(visitor) && <Fact name="Device">{deviceOf(visitor)}</Fact>}
       {currentUrl && (
         <Fact name={isOnline ? "Looking at" : "Last page"}>
+          {/* Visitors' browsers say where they are; only addresses of pages lead anywhere. */}
           <a
-            href={currentUrl}
+            href={/^https?:/.test(currentUrl) ? currentUrl : undefined}
             target="_blank"
             rel="noopener noreferrer"
             title={currentUrl}

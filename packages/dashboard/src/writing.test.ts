@@ -315,6 +315,26 @@ test("whoever may only read sees no place to write", async () => {
   const page = await office.open(`/inbox?view=all&conversation=${idOf("priya")}`, { agent: reader });
   await page.getByText("Your role lets you read, not reply.").waitFor();
   expect(await field(page).count()).toBe(0);
+  await page
+    .getByRole("checkbox", { name: /^Select / })
+    .first()
+    .click({ force: true });
+  const bar = page.getByRole("toolbar", { name: "Selected conversations" });
+  await bar.getByRole("button", { name: "Mark as unread" }).waitFor();
+  expect(await bar.getByRole("button", { name: /Assign|Snooze|Close/ }).count()).toBe(0);
+});
+
+test("whoever may reply and not close is offered no closing with the reply", async () => {
+  const may = { permissions: ["conversations.read", "conversations.reply", "users.read"] };
+  const helper = await office.server.people.agent(office.shop.workspaceId, { name: "Hal", ...may });
+  const page = await office.open(`/inbox?view=all&conversation=${idOf("lena")}`, { agent: helper });
+  await field(page).fill("Glad that it came.");
+  await page.getByRole("button", { name: "More ways to send" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Enter sends" }).waitFor();
+  expect(await page.getByRole("menuitem").count()).toBe(0);
+  await page.keyboard.press("Escape");
+  await field(page).press("Control+Shift+Enter");
+  await eventually(async () => (await seenBy("lena")).includes("Glad that it came."));
 });
 
 /** Runs in the page: what the browser hands over with a file in it. */

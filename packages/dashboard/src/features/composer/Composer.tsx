@@ -3,6 +3,7 @@ import { IconButton, Tabs } from "@foyer/ui";
 import { useMutation } from "convex/react";
 import { X } from "lucide-react";
 import { type RefObject, useCallback } from "react";
+import { useSession } from "../identity/session.tsx";
 import { Collision } from "./Collision.tsx";
 import type { Mode } from "./drafts.ts";
 import { MessageForm } from "./MessageForm.tsx";
@@ -22,6 +23,7 @@ export interface ComposerProps {
 /** Where answers and notes are written. Notes look different, because only the team reads them. */
 export function Composer({ conversationId, visitorName, state, field, onSent }: ComposerProps) {
   const { draft, change, text, setText, uploads, canSend, collision, send } = state;
+  const { can } = useSession();
   const isNote = draft.mode === "note";
   const setTyping = useMutation(api.conversations.setTyping);
   const sayTyping = useSayTyping(
@@ -54,7 +56,7 @@ export function Composer({ conversationId, visitorName, state, field, onSent }: 
         files={draft.files}
         onFiles={(files) => change({ files })}
         uploads={uploads}
-        onSend={(withShift) => void submit(withShift ? "close" : "nothing")}
+        onSend={(withShift) => void submit(withShift && can("conversations.close") ? "close" : "nothing")}
         header={
           <>
             <Tabs<Mode>

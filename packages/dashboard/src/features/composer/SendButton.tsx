@@ -1,6 +1,7 @@
-import { classes, IconButton, Menu } from "@foyer/ui";
+import { classes, IconButton, Menu, type MenuSection } from "@foyer/ui";
 import { ChevronDown } from "lucide-react";
 import { usePreference } from "../../device/preferences.ts";
+import { useSession } from "../identity/session.tsx";
 import { snoozeTimes } from "../inbox/snoozeTimes.ts";
 import { SubmitButton } from "./SubmitButton.tsx";
 import type { AfterSending } from "./useComposer.ts";
@@ -17,6 +18,7 @@ export interface SendButtonProps {
 /** Sends, and offers what can be done with the conversation in the same step. */
 export function SendButton({ isNote, canSend, isHeld, onSend }: SendButtonProps) {
   const [enterSends, setEnterSends] = usePreference("enterSends");
+  const { can } = useSession();
   const verb = isNote ? "Add note" : "Send";
   return (
     <div className="flex">
@@ -35,31 +37,7 @@ export function SendButton({ isNote, canSend, isHeld, onSend }: SendButtonProps)
           />
         }
         sections={[
-          {
-            items: [
-              {
-                label: `${verb} and close`,
-                shortcut: "Mod+Shift+Enter",
-                isDisabled: !canSend,
-                onSelect: () => onSend("close"),
-              },
-            ],
-          },
-          {
-            heading: `${verb} and snooze until`,
-            items: [
-              ...snoozeTimes(Date.now()).map(({ label, at }) => ({
-                label,
-                isDisabled: !canSend,
-                onSelect: () => onSend({ snoozeUntil: at }),
-              })),
-              {
-                label: "The visitor replies",
-                isDisabled: !canSend,
-                onSelect: () => onSend({ snoozeUntil: undefined }),
-              },
-            ],
-          },
+          ...(can("conversations.close") ? withConversation({ verb, canSend, onSend }) : []),
           {
             heading: "On this device",
             items: [{ label: "Enter sends", isChosen: enterSends, onSelect: () => setEnterSends(!enterSends) }],
@@ -68,4 +46,27 @@ export function SendButton({ isNote, canSend, isHeld, onSend }: SendButtonProps)
       />
     </div>
   );
+}
+
+/** What can be done with the conversation once the message is sent. */
+function withConversation({
+  verb,
+  canSend,
+  onSend,
+}: Pick<SendButtonProps, "canSend" | "onSend"> & { verb: string }): MenuSection[] {
+  const item = (label: string, after: AfterSending) => ({
+    label,
+    isDisabled: !canSend,
+    onSelect: () => onSend(after),
+  });
+  return [
+    { items: [{ ...item(`${verb} and close`, "close"), shortcut: "Mod+Shift+Enter" }] },
+    {
+      heading: `${verb} and snooze until`,
+      items: [
+        ...snoozeTimes(Date.now()).map(({ label, at }) => item(label, { snoozeUntil: at })),
+        item("The visitor replies", { snoozeUntil: undefined }),
+      ],
+    },
+  ];
 }

@@ -166,7 +166,7 @@ test("a hand-over that the shop's rules refuse says why, and changes nothing", a
   await command(page, "Hand to a store…");
   await page.getByRole("option", { name: "Hand to Glass House" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Hand over" }).click();
-  await page.getByText("They are told: “You have no order with this store”").first().waitFor();
+  await page.getByRole("alertdialog").getByText("They are told: “You have no order with this store”").waitFor();
   await picture(page, "stores-refused");
   await checkAccessibility(page);
   page.complaints.splice(0);

@@ -5,6 +5,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { applyStoredTheme } from "./features/shell/theme.ts";
 import { client } from "./live/client.ts";
+import { failureOf } from "./live/failure.ts";
 import { router } from "./router.tsx";
 import "./styles.css";
 
@@ -16,7 +17,7 @@ createRoot(root).render(
   <StrictMode>
     {/* No link of ours has a code in its address. */}
     <ConvexAuthProvider client={client} shouldHandleCode={false}>
-      <UiProvider>
+      <UiProvider explain={(error) => failureOf(error).message}>
         <RouterProvider router={router} />
       </UiProvider>
     </ConvexAuthProvider>

@@ -1,8 +1,9 @@
 import { AlertDialog } from "@base-ui/react/alert-dialog";
-import { useState } from "react";
+import { useContext, useState } from "react";
 import { Button } from "./Button.tsx";
 import { classes } from "./classes.ts";
 import { dialogClasses, dialogFooterClasses, scrimClasses } from "./Dialog.tsx";
+import { ExplainContext } from "./explain.ts";
 
 /** Props of `ConfirmDialog`. */
 export interface ConfirmDialogProps {
@@ -15,23 +16,27 @@ export interface ConfirmDialogProps {
   /** The verb of the action, never "OK". */
   confirmLabel: string;
   isDestructive?: boolean;
-  /** Closes the dialog when it is done; a rejection keeps it open and says so. */
-  onConfirm: () => void | Promise<void>;
+  /** Closes the dialog when it is done; a rejection keeps it open and says why. */
+  onConfirm: () => unknown;
 }
 
 /** Asks before something that cannot be undone; what can be undone offers a toast instead. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { isOpen, onOpenChange, title, description, confirmLabel, isDestructive = true, onConfirm } = props;
-  const [state, setState] = useState<"asking" | "busy" | "failed">("asking");
+  const explain = useContext(ExplainContext);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
 
   async function confirm() {
-    setState("busy");
+    setBusy(true);
+    setProblem(undefined);
     try {
       await onConfirm();
-      setState("asking");
       onOpenChange(false);
-    } catch {
-      setState("failed");
+    } catch (error) {
+      setProblem(explain(error));
+    } finally {
+      setBusy(false);
     }
   }
 
@@ -39,7 +44,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     <AlertDialog.Root
       open={isOpen}
       onOpenChange={onOpenChange}
-      onOpenChangeComplete={(isOpened) => !isOpened && setState("asking")}
+      onOpenChangeComplete={(isOpened) => !isOpened && setProblem(undefined)}
     >
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={scrimClasses} />
@@ -49,15 +54,15 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             <AlertDialog.Description className="mt-1.5 text-ink-soft text-pretty">
               {description}
             </AlertDialog.Description>
-            {state === "failed" && (
+            {problem && (
               <p role="alert" className="mt-3 text-danger-ink">
-                That did not work. Nothing was changed; you can try again.
+                {problem}
               </p>
             )}
           </div>
           <div className={dialogFooterClasses}>
             <AlertDialog.Close render={<Button>Cancel</Button>} />
-            <Button variant={isDestructive ? "danger" : "primary"} isBusy={state === "busy"} onClick={confirm}>
+            <Button variant={isDestructive ? "danger" : "primary"} isBusy={isBusy} onClick={confirm}>
               {confirmLabel}
             </Button>
           </div>

@@ -65,9 +65,7 @@ export function KeyRow({ name, state, isSandbox = false, facts, onReplace, onRev
         title={`Revoke ${name}?`}
         description="Whatever uses it is refused at once. This cannot be undone."
         confirmLabel="Revoke"
-        onConfirm={async () => {
-          await onRevoke();
-        }}
+        onConfirm={() => onRevoke()}
       />
     </li>
   );

@@ -1,8 +1,8 @@
 import { ConfirmDialog } from "@foyer/ui";
 import { useRef } from "react";
-import { type ChatActions, type Question, report } from "./useChatActions.ts";
+import type { ChatActions, Question } from "./useChatActions.ts";
 
-/** Asks the question that an action has, and says why it failed if it does. */
+/** Asks the question that an action has. */
 export function AskDialog({ question, ask }: Pick<ChatActions, "question" | "ask">) {
   // The words stay while the dialog closes.
   const last = useRef<Question>(undefined);
@@ -17,10 +17,7 @@ export function AskDialog({ question, ask }: Pick<ChatActions, "question" | "ask
       description={shown.description}
       confirmLabel={shown.confirmLabel}
       isDestructive={shown.isDestructive}
-      onConfirm={() => {
-        ask(undefined);
-        report(shown.work());
-      }}
+      onConfirm={shown.work}
     />
   );
 }

@@ -109,9 +109,7 @@ function ClearSandbox({ sandbox, isDisabled }: { sandbox: Sandbox; isDisabled: b
         title={`Clear the sandbox of ${sandbox.name}?`}
         description="Its stores, products, orders, people with their tokens, visitors, conversations and kept mail go for good. Settings, keys and everything in the workspace itself stay."
         confirmLabel="Clear"
-        onConfirm={async () => {
-          await clear({ workspaceId: sandbox.sandboxId });
-        }}
+        onConfirm={() => clear({ workspaceId: sandbox.sandboxId })}
       />
     </>
   );

@@ -41,9 +41,7 @@ export function MessageMenu({ message, onEdit }: MessageMenuProps) {
         title="Delete this message?"
         description={`${deletionNote} This cannot be undone.`}
         confirmLabel="Delete"
-        onConfirm={async () => {
-          await remove(message);
-        }}
+        onConfirm={() => remove(message)}
       />
     </>
   );

@@ -89,9 +89,7 @@ function Verification({ settings }: { settings: Settings }) {
         title="Stop verifying identities?"
         description="Until you switch it on again, nobody is recognised as a user of your site. The secret is kept."
         confirmLabel="Stop verifying"
-        onConfirm={async () => {
-          await disable({ workspaceId, confirmDisable: true });
-        }}
+        onConfirm={() => disable({ workspaceId, confirmDisable: true })}
       />
     </>
   );

@@ -91,9 +91,7 @@ function MemberQuestions({ member, name, asking, onDone }: QuestionsProps) {
         title={`Remove ${name}?`}
         description={`They lose access to ${workspaceName} at once, and their open conversations become unassigned. What they wrote stays.`}
         confirmLabel="Remove"
-        onConfirm={async () => {
-          await remove({ membershipId: member._id });
-        }}
+        onConfirm={() => remove({ membershipId: member._id })}
       />
       <ConfirmDialog
         isOpen={asking === "transfer"}
@@ -101,9 +99,7 @@ function MemberQuestions({ member, name, asking, onDone }: QuestionsProps) {
         title={`Make ${name} the owner?`}
         description="You become an admin. Only the new owner can give the ownership back."
         confirmLabel="Hand over"
-        onConfirm={async () => {
-          await transfer({ workspaceId: member.workspaceId, newOwnerId: member.userId });
-        }}
+        onConfirm={() => transfer({ workspaceId: member.workspaceId, newOwnerId: member.userId })}
       />
     </>
   );

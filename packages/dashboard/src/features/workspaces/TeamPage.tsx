@@ -59,9 +59,7 @@ function Leave() {
         title={`Leave ${workspaceName}?`}
         description="You see nothing of it any more, and your conversations become unassigned. An admin can invite you again."
         confirmLabel="Leave"
-        onConfirm={async () => {
-          await leave({ workspaceId });
-        }}
+        onConfirm={() => leave({ workspaceId })}
       />
     </SettingsGroup>
   );

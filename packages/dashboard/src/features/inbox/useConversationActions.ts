@@ -2,7 +2,7 @@ import { api } from "@foyer/sdk";
 import { showToast } from "@foyer/ui";
 import { useMutation } from "convex/react";
 import { useMemo } from "react";
-import { failureOf } from "../../live/failure.ts";
+import { report } from "../../live/report.ts";
 import type { Conversation, Status } from "./conversation.ts";
 import { showChange } from "./optimistic.ts";
 
@@ -83,13 +83,8 @@ function run(calls: Promise<unknown>[], text: string, undo: () => Promise<unknow
     for (const call of undo()) report(call);
   };
   const close = showToast({ text, undo: undoAll });
-  for (const call of calls) report(call, close);
-}
-
-/** Says why a call failed, after `before`. */
-function report(call: Promise<unknown>, before: () => void = () => {}): void {
-  call.catch((error: unknown) => {
-    before();
-    showToast({ text: failureOf(error).message, tone: "danger" });
-  });
+  for (const call of calls) {
+    call.catch(close);
+    report(call);
+  }
 }

@@ -5,11 +5,11 @@ import { useMutation } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
 import { CircleCheck, Store } from "lucide-react";
 import { failureOf } from "../../live/failure.ts";
+import { report } from "../../live/report.ts";
 import { useLive } from "../../live/useLive.ts";
 import { useSession } from "../identity/session.tsx";
 import { nameOfCustomer } from "./chat.ts";
 import type { DeskView } from "./deskViews.ts";
-import { report } from "./useChatActions.ts";
 
 type Report = FunctionReturnType<typeof api.marketplace.listReports>[number];
 

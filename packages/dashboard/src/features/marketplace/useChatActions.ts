@@ -1,8 +1,7 @@
 import { api } from "@foyer/sdk";
-import { showToast } from "@foyer/ui";
 import { useMutation } from "convex/react";
 import { useState } from "react";
-import { failureOf } from "../../live/failure.ts";
+import { report } from "../../live/report.ts";
 import { type Chat, nameOfCustomer, nameOfOther } from "./chat.ts";
 import { saveTranscript } from "./transcript.ts";
 
@@ -108,12 +107,4 @@ export function useChatActions(chat: Chat, onGone: () => void): ChatActions {
     unblock: () => report(unblock(target), { text: "Conversation unblocked", undo: () => report(block(target)) }),
     saveTranscript: () => report(saveTranscript(chat)),
   };
-}
-
-/** Says what was done, or why it failed. */
-export function report(call: Promise<unknown>, said?: { text: string; undo?: () => void }): void {
-  call.then(
-    () => said && showToast(said),
-    (error: unknown) => showToast({ text: failureOf(error).message, tone: "danger" }),
-  );
 }

@@ -1,8 +1,8 @@
 import { api } from "@foyer/sdk";
-import { Button, showToast } from "@foyer/ui";
+import { Button } from "@foyer/ui";
 import { useMutation } from "convex/react";
 import { FlaskConical } from "lucide-react";
-import { failureOf } from "../../live/failure.ts";
+import { report } from "../../live/report.ts";
 import { useSession } from "../identity/session.tsx";
 
 /** Says that one is in a sandbox, and leads back to its workspace. Nothing for those who are not. */
@@ -10,10 +10,6 @@ export function SandboxBanner() {
   const { workspaceName, sandboxOf } = useSession();
   const switchWorkspace = useMutation(api.auth.switchWorkspace);
   if (!sandboxOf) return null;
-  const leave = () =>
-    switchWorkspace({ workspaceId: sandboxOf }).catch((error: unknown) =>
-      showToast({ text: failureOf(error).message, tone: "danger" }),
-    );
   return (
     <aside
       aria-label="Sandbox"
@@ -26,7 +22,7 @@ export function SandboxBanner() {
         <span className="max-sm:hidden">What is here was made with test keys. </span>
         <span>No mail and no push leaves.</span>
       </p>
-      <Button size="small" onClick={() => void leave()}>
+      <Button size="small" onClick={() => report(switchWorkspace({ workspaceId: sandboxOf }))}>
         Leave
       </Button>
     </aside>

@@ -1,8 +1,7 @@
 import { useAuthActions } from "@convex-dev/auth/react";
 import { api } from "@foyer/sdk";
-import { showToast } from "@foyer/ui";
 import { useMutation } from "convex/react";
-import { failureOf } from "../../live/failure.ts";
+import { report } from "../../live/report.ts";
 import { useLive } from "../../live/useLive.ts";
 import { useSession } from "../identity/session.tsx";
 import { AccountMenu } from "./AccountMenu.tsx";
@@ -17,7 +16,6 @@ export function Account() {
     const user = store.getQuery(api.auth.currentUser, {});
     if (user) store.setQuery(api.auth.currentUser, {}, { ...user, isAway: away });
   });
-  const tell = (error: unknown) => showToast({ text: failureOf(error).message, tone: "danger" });
   return (
     <AccountMenu
       id={userId}
@@ -25,14 +23,14 @@ export function Account() {
       email={email}
       imageUrl={avatarUrl ?? null}
       presence={isAway ? "away" : "online"}
-      onPresenceChange={(presence) => void setAway({ isAway: presence === "away" }).catch(tell)}
+      onPresenceChange={(presence) => report(setAway({ isAway: presence === "away" }))}
       workspaces={workspaces.flatMap(({ _id, name: label, sandboxId }) => [
         { id: _id, name: label, isCurrent: _id === workspaceId },
         ...(sandboxId
           ? [{ id: sandboxId, name: `${label} · Sandbox`, isSandbox: true, isCurrent: sandboxId === workspaceId }]
           : []),
       ])}
-      onSwitchWorkspace={(id) => void switchWorkspace({ workspaceId: id }).catch(tell)}
+      onSwitchWorkspace={(id) => report(switchWorkspace({ workspaceId: id }))}
       onSignOut={() => void signOut()}
     />
   );

@@ -51,9 +51,11 @@ export function createUseLog({ clock, write, onError }: UseLogOptions): UseLog {
   async function flush(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    const uses = [...waiting].slice(0, MOST_AT_ONCE).map(([keyId, at]) => ({ keyId, at }));
-    for (const { keyId } of uses) waiting.delete(keyId);
-    if (uses.length > 0) await write(uses).catch(onError);
+    while (waiting.size > 0) {
+      const uses = [...waiting].slice(0, MOST_AT_ONCE).map(([keyId, at]) => ({ keyId, at }));
+      for (const { keyId } of uses) waiting.delete(keyId);
+      await write(uses).catch(onError);
+    }
   }
 
   return {

@@ -5,7 +5,7 @@ import { runJob } from "@foyer/testing/runJob.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callInternally } from "../../engine/call.ts";
-import { writeGroup } from "./run.ts";
+import { noteTotal, writeGroup } from "./run.ts";
 
 interface Import {
   status: string;
@@ -148,6 +148,22 @@ describe("files of commerce objects", () => {
       return shown.status === "done" && shown;
     });
     expect(done).toMatchObject({ total: 1_100, processed: 1_100, created: 1_100, failed: 0 });
+  });
+
+  test("an import that never gets on is given up, however often it was begun again", async () => {
+    const { upload, get } = await shop();
+    const id = await upload("customers", "json", JSON.stringify([{ externalId: "c-1", name: "Ann" }]));
+    await change(server, "update commerce_imports set status = 'running' where id = $1", id);
+    // What is left each time: its rows are counted, and then the work dies.
+    await callInternally(server.foyer.engine, noteTotal, { id, total: 1 });
+    await change(
+      server,
+      "update commerce_imports set updated_at = updated_at - interval '61 minutes' where id = $1",
+      id,
+    );
+    await callInternally(server.foyer.engine, noteTotal, { id, total: 1 });
+    await runJob(server, "commerceImports:resumeImports");
+    expect(await get(id)).toMatchObject({ status: "failed", failure: expect.stringContaining("stopped") });
   });
 
   test("parts that are missing, cut characters and parts that come too late are refused", async () => {

@@ -42,7 +42,9 @@ export const noteTotal = internalMutation({
   args: { id: z.id("commerce_imports"), total: z.number() },
   returns: z.null(),
   async handler(ctx, { id, total }) {
-    await ctx.db.update(commerceImports, id, { total, updatedAt: ctx.now });
+    const row = await ctx.db.get(commerceImports, id, { lock: true });
+    // Counting once more is no progress: an import that dies at its rows each time is given up in the end.
+    if (row && row.total !== total) await ctx.db.update(commerceImports, id, { total, updatedAt: ctx.now });
     return null;
   },
 });

@@ -7,8 +7,6 @@ import { newId } from "../../persistence/ids.ts";
 import type { Row } from "../../persistence/table.ts";
 import { replaceFile } from "../attachments/attach.ts";
 import { writeAudit } from "../audit/writeAudit.ts";
-import { forgetBrowsers } from "../channels/pushes.ts";
-import { leaveStores } from "../marketplace/staff.ts";
 import { endMembership, type Member, requireNotOwner, requireOwnsNone } from "../workspaces/membership.ts";
 import { workspaceMembers } from "../workspaces/tables.ts";
 import { lockAccount } from "./accounts.ts";
@@ -111,8 +109,6 @@ async function endMemberships(ctx: MutationContext, userId: string, sessionId: s
 }
 
 async function leave(ctx: MutationContext, { id, workspaceId, userId }: Member, sessionId: string): Promise<void> {
-  await leaveStores(ctx, { workspaceId, userId });
-  await forgetBrowsers(ctx, { workspaceId, userId });
   const member = await ctx.db.get(workspaceMembers, id, { lock: true });
   // That of a sandbox ends with that of its workspace.
   if (!member) return;

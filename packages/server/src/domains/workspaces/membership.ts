@@ -6,8 +6,10 @@ import { AppError } from "@foyer/protocol";
 import type { MutationContext } from "../../engine/context.ts";
 import type { Reader } from "../../persistence/reader.ts";
 import type { Row } from "../../persistence/table.ts";
+import { forgetBrowsers } from "../channels/pushes.ts";
 import { clearAssignments } from "../conversations/unassign.ts";
 import { users } from "../identity/tables.ts";
+import { leaveStores } from "../marketplace/staff.ts";
 import { idOfSandbox } from "../sandbox/sandboxId.ts";
 import { followMember } from "../sandbox/team.ts";
 import { permissionsOfMember, type Role } from "./permissions.ts";
@@ -82,14 +84,19 @@ export async function requireOwnsNone(db: Reader, userId: string): Promise<void>
   throw new AppError("CONFLICT", `You own ${places} ${names}. Transfer the ownership to somebody else first.`);
 }
 
-/** Ends a membership; whoever looked at this workspace looks at another of theirs from now on. */
+/** Ends a membership with all that rests on it; whoever looked at this workspace looks at another of theirs from now on. */
 export async function endMembership(ctx: MutationContext, member: Member): Promise<void> {
+  const { userId } = member;
   await ctx.db.remove(workspaceMembers, member.id);
-  ctx.jobs.add(clearAssignments, { workspaceId: member.workspaceId, userId: member.userId });
-  const user = await ctx.db.get(users, member.userId, { lock: true });
+  ctx.jobs.add(clearAssignments, { workspaceId: member.workspaceId, userId });
+  const user = await ctx.db.get(users, userId, { lock: true });
   await followMember(ctx, member);
   const ended = [member.workspaceId, idOfSandbox(member.workspaceId)];
+  for (const workspaceId of ended) {
+    await leaveStores(ctx, { workspaceId, userId });
+    await forgetBrowsers(ctx, { workspaceId, userId });
+  }
   if (!user?.workspaceId || !ended.includes(user.workspaceId)) return;
-  const [next] = await membershipsOf(ctx.db, member.userId);
+  const [next] = await membershipsOf(ctx.db, userId);
   await ctx.db.update(users, user.id, { workspaceId: next?.workspace.id ?? null });
 }

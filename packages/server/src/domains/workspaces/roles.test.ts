@@ -1,5 +1,6 @@
 import { eventually } from "@foyer/testing/eventually.ts";
 import { m, q } from "@foyer/testing/functions.ts";
+import { openMarketplace } from "@foyer/testing/marketplace.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -218,4 +219,20 @@ describe("the members of a team", () => {
       return (await connection.query<{ action: string }>(text, [workspaceId])).rows.map((row) => row.action);
     });
   }
+
+  test("speak for none of its stores any more once they have left", async () => {
+    const { workspaceId, admin, storeId } = await openMarketplace(server);
+    const bob = await server.people.agent(workspaceId, { name: "Bob" });
+    const owner = server.http(admin);
+    await owner.mutation(m("storeStaff:add"), { storeId, userId: bob.userId });
+    const staff = async () => {
+      const store = await owner.query(q("commerce:getStore"), { workspaceId, externalId: "pizza" });
+      return store.staff.flatMap((each: { userId?: string }) => each.userId ?? []);
+    };
+    expect(await staff()).toEqual([bob.userId]);
+    const team: Member[] = await owner.query(q("workspaceMembers:listByWorkspace"), { workspaceId });
+    const membershipId = team.find(({ userId }) => userId === bob.userId)?._id;
+    await owner.mutation(m("workspaceMembers:remove"), { membershipId });
+    expect(await staff()).toEqual([]);
+  });
 });

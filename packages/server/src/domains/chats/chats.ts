@@ -5,6 +5,7 @@ import type { MutationContext } from "../../engine/context.ts";
 import { mutation, query } from "../../engine/declare.ts";
 import { type ArgsOf, z } from "../../engine/values.ts";
 import type { ConversationRow } from "../conversations/conversation.ts";
+import { mergeMetadata } from "../conversations/metadata.ts";
 import { conversations, members } from "../conversations/tables.ts";
 import { keepName } from "../marketplace/chatStart.ts";
 import { externalId, webAddress } from "../marketplace/commerce.ts";
@@ -21,7 +22,6 @@ import {
   requireMember,
   whoIsIn,
 } from "./membership.ts";
-import { mergeMetadata } from "./metadata.ts";
 import { announce } from "./notices.ts";
 import { presentProfile, profileShape } from "./profile.ts";
 

@@ -8,11 +8,11 @@ import { removeFiles } from "../attachments/removal.ts";
 import { previewOf } from "../conversations/append.ts";
 import type { ConversationRow } from "../conversations/conversation.ts";
 import { MAX_MESSAGE_LENGTH, type MessageRow } from "../conversations/message.ts";
+import { mergeMetadata } from "../conversations/metadata.ts";
 import { conversations, messages } from "../conversations/tables.ts";
 import { chatMessageShape, presentChatMessage } from "./chatMessage.ts";
 import { isChat, personOf, requireMember, whoReachesMessage } from "./membership.ts";
 import { kindOfFile, requireContent } from "./messages.ts";
-import { mergeMetadata } from "./metadata.ts";
 
 export const module = "chats";
 

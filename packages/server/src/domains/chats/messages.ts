@@ -7,6 +7,7 @@ import { attachToMessage } from "../attachments/attach.ts";
 import { attachments } from "../attachments/tables.ts";
 import { appendMessage } from "../conversations/append.ts";
 import { MAX_MESSAGE_LENGTH, type MessageRow } from "../conversations/message.ts";
+import { mergeMetadata } from "../conversations/metadata.ts";
 import * as tables from "../conversations/tables.ts";
 import { keepName } from "../marketplace/chatStart.ts";
 import {
@@ -17,7 +18,6 @@ import {
   presentChatMessages,
 } from "./chatMessage.ts";
 import { isChat, personOf, requireChatsOn, requireMember, whoIsIn } from "./membership.ts";
-import { mergeMetadata } from "./metadata.ts";
 
 export const module = "chats";
 

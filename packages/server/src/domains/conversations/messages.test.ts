@@ -47,6 +47,14 @@ describe("messages", () => {
     expect((await list("agent")).filter((message) => message.content === "Once")).toHaveLength(1);
   });
 
+  test("what an app keeps with a message comes back with it, without what it says is nothing", async () => {
+    const { agent, conversationId, list } = await open();
+    const metadata = { orderId: 7, isUrgent: true, campaign: null };
+    await agent.mutation(api.messages.send, { conversationId, content: "With more", metadata });
+    expect((await list("agent")).at(-1)).toMatchObject({ metadata: { orderId: 7, isUrgent: true } });
+    expect((await list("agent")).at(-1)).not.toHaveProperty("metadata.campaign");
+  });
+
   test("messages that are sent at the same moment get numbers without gaps", async () => {
     const { agent, sessionToken, conversationId, list } = await open();
     const visitor = server.http();

@@ -11,6 +11,7 @@ import { ofSupport, ownConversation, writtenInSupport } from "./access.ts";
 import { appendMessage, previewOf } from "./append.ts";
 import { senderType } from "./conversation.ts";
 import { MAX_MESSAGE_LENGTH, type MessageRow, messageShape } from "./message.ts";
+import { mergeMetadata } from "./metadata.ts";
 import { presentMessages } from "./presentMessages.ts";
 import { conversations, messages } from "./tables.ts";
 
@@ -38,13 +39,8 @@ export const list = query({
     const seesAll = ctx.callerKind !== "visitor";
     const visible = (rows: MessageRow[]) => (seesAll ? rows : rows.filter((row) => !row.isInternal));
     if (paginationOpts) {
-      const what = {
-        table: messages,
-        index: "bySeq",
-        eq,
-        order: "desc" as const,
-        by: [["seq", "number"]] as ["seq", "number"][],
-      };
+      const by: ["seq", "number"][] = [["seq", "number"]];
+      const what = { table: messages, index: "bySeq", eq, order: "desc" as const, by };
       const page = await paginate(ctx.db, what, paginationOpts);
       return { ...page, page: await presentMessages(ctx, visible(page.page)) };
     }
@@ -101,7 +97,7 @@ export const send = mutation({
       clientMessageId: args.clientMessageId,
       replyToId: args.replyToId,
       attachmentIds,
-      metadata: args.metadata as Record<string, string | number | boolean> | undefined,
+      metadata: args.metadata && mergeMetadata(null, args.metadata),
     });
     if (attachmentIds.length > 0) await attachToMessage(ctx, row, attachmentIds);
     return row.id;

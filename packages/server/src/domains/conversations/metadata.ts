@@ -1,4 +1,4 @@
-/** What hosts keep with chats and messages: names with texts, numbers and truth values. */
+/** What hosts keep with conversations and messages: names with texts, numbers and truth values. */
 import { AppError } from "@foyer/protocol";
 
 /** Names with values. */

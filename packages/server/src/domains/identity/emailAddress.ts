@@ -1,4 +1,4 @@
-/** E-mail addresses as accounts are found by them: trimmed and in lower case. */
+/** E-mail addresses as they are kept and compared: trimmed and in lower case. */
 import { AppError } from "@foyer/protocol";
 
 const ADDRESS =
@@ -7,11 +7,15 @@ const MAX_LENGTH = 254;
 
 /** The form in which an address is stored and compared; throws when it is none. */
 export function normalizeEmail(text: string | undefined, path = "email"): string {
+  const address = knownEmail(text);
+  if (address) return address;
+  throw new AppError("INVALID_FORMAT", "This is not an e-mail address", { path });
+}
+
+/** The same form; undefined when it is none. */
+export function knownEmail(text: string | undefined): string | undefined {
   const address = (text ?? "").normalize("NFC").trim().toLowerCase();
-  if (!isEmail(address)) {
-    throw new AppError("INVALID_FORMAT", "This is not an e-mail address", { path });
-  }
-  return address;
+  return isEmail(address) ? address : undefined;
 }
 
 /** Whether a text is an address. */

@@ -4,10 +4,11 @@ import type { VisitorCaller } from "../../engine/caller.ts";
 import type { MutationContext } from "../../engine/context.ts";
 import { mutation } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
+import { normalizeEmail } from "../identity/emailAddress.ts";
 import { requireAllowedOrigin } from "../workspaces/origins.ts";
 import { workspaces } from "../workspaces/tables.ts";
 import { mergeVisitors } from "./merge.ts";
-import { keepProfile, knownPlace, locationArgs, profileArgs, requireEmail } from "./profile.ts";
+import { keepProfile, knownPlace, locationArgs, profileArgs } from "./profile.ts";
 import { findPerson, lockPerson, mayContinue, verify } from "./selectVisitor.ts";
 import { browserHash } from "./sessions.ts";
 import { visitors, widgetSessions } from "./tables.ts";
@@ -35,7 +36,7 @@ export const identify = mutation({
     const workspace = await ctx.db.get(workspaces, caller.workspaceId);
     if (!workspace) throw new AppError("NOT_FOUND", "Workspace not found");
     requireAllowedOrigin(workspace, ctx.origin, origin);
-    if (profile.email) requireEmail(profile.email);
+    if (profile.email) normalizeEmail(profile.email);
     const proved = isProved(ctx, workspace, { externalUserId, userHash });
     const visitor =
       proved && externalUserId ? await become(ctx, caller, externalUserId) : await claim(ctx, caller, externalUserId);

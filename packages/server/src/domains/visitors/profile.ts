@@ -3,9 +3,10 @@ import { isDeepStrictEqual } from "node:util";
 import { AppError } from "@foyer/protocol";
 import type { MutationContext } from "../../engine/context.ts";
 import { type ArgsOf, z } from "../../engine/values.ts";
+import { knownEmail } from "../identity/emailAddress.ts";
 import { attributesShape, mergeAttributes } from "./attributes.ts";
 import { deviceShape } from "./summary.ts";
-import { type Device, type Location, visitors } from "./tables.ts";
+import { type Location, visitors } from "./tables.ts";
 import type { VisitorRow } from "./visitor.ts";
 import { storeWords } from "./words.ts";
 
@@ -28,21 +29,9 @@ export const profileArgs = {
 /** A description of a visitor. */
 export type Profile = ArgsOf<typeof profileArgs>;
 
-/** An address in the form in which it is kept and compared; undefined when it is none. */
-export function normalEmail(email: string | undefined): string | undefined {
-  const plain = email?.trim().toLowerCase();
-  return plain && /^[^\s@]+@[^\s@]+$/.test(plain) ? plain : undefined;
-}
-
-/** An address that must be one. */
-export function requireEmail(email: string): string {
-  const plain = normalEmail(email);
-  if (!plain) throw new AppError("INVALID_FORMAT", "This is not an e-mail address", { path: "email" });
-  return plain;
-}
-
 /** A place without what is not known; undefined when nothing is. */
 export function knownPlace(location: Profile["location"]): Location | undefined {
+  // What goes through an object's entries forgets its types.
   const known = Object.entries(location ?? {}).filter(([, value]) => value);
   return known.length > 0 ? (Object.fromEntries(known) as Location) : undefined;
 }
@@ -51,28 +40,25 @@ export function knownPlace(location: Profile["location"]): Location | undefined 
 export async function keepProfile(
   ctx: MutationContext,
   visitor: VisitorRow,
-  profile: Partial<Pick<VisitorRow, "externalUserId" | "identityVerified" | "identityVerifiedAt">> & Profile,
+  profile: Profile & { externalUserId?: string },
 ): Promise<VisitorRow> {
   const { location, customAttributes, email, name, device, ...plain } = profile;
-  const given: Partial<VisitorRow> = {
+  const given: { [K in keyof VisitorRow]?: VisitorRow[K] | undefined } = {
     ...plain,
-    email: normalEmail(email),
+    email: knownEmail(email),
     name: name?.trim() || undefined,
     location: knownPlace(location),
-    device: device && ({ ...visitor.device, ...device } as Device),
+    device: device && { ...visitor.device, ...device },
     customAttributes: customAttributes && mergeAttributes(visitor.customAttributes, customAttributes),
     lastSeenAt: ctx.now,
-  } as Partial<VisitorRow>;
+  };
   const changes = Object.entries(given).filter(
-    ([key, value]) => value !== undefined && !isEqual(value, visitor[key as keyof VisitorRow]),
+    // All keys are columns.
+    ([key, value]) => value !== undefined && !isDeepStrictEqual(value, visitor[key as keyof VisitorRow]),
   );
   if (changes.length === 0) return visitor;
   const row = await ctx.db.update(visitors, visitor.id, Object.fromEntries(changes));
   if (!row) throw new AppError("NOT_FOUND", "Visitor not found");
   if (changes.some(([key]) => ["email", "name", "externalUserId"].includes(key))) await storeWords(ctx, row);
   return row;
-}
-
-function isEqual(left: unknown, right: unknown): boolean {
-  return left === right || isDeepStrictEqual(left, right);
 }

@@ -4,9 +4,9 @@ import { mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import { paginate } from "../../persistence/paginate.ts";
 import { hashOf } from "../../secrets.ts";
+import { normalizeEmail } from "../identity/emailAddress.ts";
 import { workspaces } from "../workspaces/tables.ts";
 import { attributesShape, mergeAttributes } from "./attributes.ts";
-import { requireEmail } from "./profile.ts";
 import { visitors } from "./tables.ts";
 import { toVisitor, visitorShape } from "./visitor.ts";
 import { storeWords } from "./words.ts";
@@ -88,7 +88,7 @@ export const update = mutation({
     if (visitor.mergedInto) throw new AppError("CONFLICT", "This visitor was merged into another");
     const row = await ctx.db.update(visitors, id, {
       name: name === undefined ? visitor.name : name?.trim() || null,
-      email: email === undefined ? visitor.email : email && requireEmail(email),
+      email: email === undefined ? visitor.email : email && normalizeEmail(email),
       ...(customAttributes ? { customAttributes: mergeAttributes(visitor.customAttributes, customAttributes) } : {}),
     });
     if (!row) throw new AppError("NOT_FOUND", "Visitor not found");

@@ -106,6 +106,7 @@ function rangeOf(
 ) {
   const { workspaceId, action, actorId, resourceType, resourceId, startTime, endTime } = filter;
   const index = indexOf(filter);
+  // What an index is not about is undefined, and what it is about is not: `indexOf` has looked.
   const eq = {
     byTime: { workspaceId },
     byAction: { workspaceId, action },

@@ -101,8 +101,8 @@ async function markSide(
           agentDeliveredSeq: Math.max(conversation.agentDeliveredSeq, upTo),
           agentReadCount: Math.max(conversation.agentReadCount, conversation.visitorMessageCount - later),
         };
+  // Reading again what was read changes nothing, so it touches nothing and wakes nobody. All keys are columns.
   const isNews = Object.entries(patch).some(([key, value]) => conversation[key as keyof ConversationRow] !== value);
-  // Reading again what was read changes nothing, so it touches nothing and wakes nobody.
   if (isNews) await ctx.db.update(conversations, conversation.id, patch);
 }
 

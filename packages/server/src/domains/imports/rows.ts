@@ -29,6 +29,7 @@ async function* rowsOfCsv(parts: readonly string[]): AsyncGenerator<unknown> {
   let header: string[] | undefined;
   const { parse } = await import("csv-parse");
   try {
+    // With these options the parser gives lists of texts, which its types do not say.
     for await (const cells of Readable.from(parts).pipe(parse(options)) as AsyncIterable<string[]>) {
       if (header) yield toRow(header, cells);
       else header = checkHeader(cells);

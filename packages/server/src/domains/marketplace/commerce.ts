@@ -64,7 +64,7 @@ export async function readList<T extends PgTable>(
   }: { workspaceId: string; limit?: number | undefined; cursor?: string | null | undefined },
 ): Promise<{ rows: Row<T>[]; nextCursor: string | null }> {
   const before = cursor ? decodeCursor("commerce", cursor, ["number", "id"]) : undefined;
-  // Every table that has this index has these columns, which cannot be said of the parameter `T`.
+  // Every table that has this index has these columns and the two below, which cannot be said of the parameter `T`.
   const eq = { workspaceId } as unknown as Partial<Row<T>>;
   const rows = await db.list(table, "byCreation", {
     eq,

@@ -7,7 +7,7 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import type { MutationContext } from "../../engine/context.ts";
 import { type Infer, type Schema, z } from "../../engine/values.ts";
 import { columnList } from "../../persistence/reader.ts";
-import { factsOf, type Row, type Table } from "../../persistence/table.ts";
+import { factsOf, type Table } from "../../persistence/table.ts";
 import { keysOf } from "../../persistence/writer.ts";
 
 /** The most rows of one call. */
@@ -53,6 +53,7 @@ export function judgeRows<S extends Schema>(
       errors.push({ index, path, code: "INVALID_INPUT", message: inWords(issue?.message) });
       continue;
     }
+    // Every schema of rows has an `externalId`, which cannot be said of the parameter `S`.
     const row = parsed.data as Infer<S> & { externalId: string };
     const first = places.get(row.externalId);
     if (first !== undefined) {
@@ -74,6 +75,9 @@ function inWords(message = "invalid"): string {
 /** A row to be written: its id, and what is known of it. What is undefined stays as it is. */
 export type Draft = { id: string; externalId: string } & Record<string, unknown>;
 
+/** A row as it is written: its columns by their names. */
+type Written = { id: string } & Record<string, unknown>;
+
 /** Writes rows of one kind, those that differ only. Calls for one workspace and table run one after another. */
 export async function upsertRows<T extends PgTable>(
   ctx: MutationContext,
@@ -82,31 +86,37 @@ export async function upsertRows<T extends PgTable>(
 ): Promise<{ created: number; updated: number; unchanged: number; changedIds: Set<string> }> {
   const facts = factsOf(table);
   await ctx.db.sql("select pg_advisory_xact_lock(hashtext($1))", [`${facts.name} ${workspaceId}`], []);
-  const known = await ctx.db.getMany(
+  const rows = await ctx.db.getMany(
     table,
     drafts.map((draft) => draft.id),
   );
-  const changed: Record<string, unknown>[] = [];
+  // A row of any table is columns by their names, which cannot be said of the parameter `T`.
+  const known = rows as ReadonlyMap<string, Record<string, unknown>>;
+  const changed: Written[] = [];
   for (const draft of drafts) {
-    const before = known.get(draft.id) as Record<string, unknown> | undefined;
+    const before = known.get(draft.id);
     const given = Object.entries(draft).filter(([, value]) => value !== undefined);
     if (before && given.every(([key, value]) => before[key] === value)) continue;
     const fresh = { ...defaults, workspaceId, createdAt: ctx.now };
-    changed.push({ ...(before ?? fresh), ...Object.fromEntries(given), updatedAt: ctx.now });
+    changed.push({ ...(before ?? fresh), ...Object.fromEntries(given), id: draft.id, updatedAt: ctx.now });
   }
   const columns = ["id", "externalId", "workspaceId", "createdAt", "updatedAt", ...Object.keys(defaults)];
   for (let from = 0; from < changed.length; from += ROWS_PER_STATEMENT) {
     await writeRows(ctx, { table, columns, known }, changed.slice(from, from + ROWS_PER_STATEMENT));
   }
-  const created = changed.filter((row) => !known.has(row.id as string)).length;
-  const changedIds = new Set(changed.map((row) => row.id as string));
+  const created = changed.filter((row) => !known.has(row.id)).length;
+  const changedIds = new Set(changed.map((row) => row.id));
   return { created, updated: changed.length - created, unchanged: drafts.length - changed.length, changedIds };
 }
 
 async function writeRows<T extends PgTable>(
   ctx: MutationContext,
-  { table, columns, known }: { table: Table<T>; columns: readonly string[]; known: Map<string, Row<T>> },
-  rows: readonly Record<string, unknown>[],
+  {
+    table,
+    columns,
+    known,
+  }: { table: Table<T>; columns: readonly string[]; known: ReadonlyMap<string, Record<string, unknown>> },
+  rows: readonly Written[],
 ): Promise<void> {
   const facts = factsOf(table);
   const column = (key: string) => {
@@ -122,9 +132,9 @@ async function writeRows<T extends PgTable>(
   const sets = names.slice(1).map((name) => `${name} = excluded.${name}`);
   const text = `insert into ${facts.name} (${names.join(", ")}) values ${tuples.join(", ")}
     on conflict (id) do update set ${sets.join(", ")} returning ${columnList(facts)}`;
-  await ctx.db.write<Record<string, unknown>>(text, values, (written) =>
+  await ctx.db.write<Written>(text, values, (written) =>
     written.map((row) => {
-      const before = known.get(row.id as string) as Record<string, unknown> | undefined;
+      const before = known.get(row.id);
       const after = keysOf(facts, row);
       return { source: facts.name, after, ...(before ? { before: keysOf(facts, before), changed: [...columns] } : {}) };
     }),

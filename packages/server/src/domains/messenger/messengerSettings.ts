@@ -59,6 +59,7 @@ export const upsert = mutation({
   subject: [workspaces, "workspaceId"],
   access: { agent: "settings.workspace", apiKey: "settings.workspace" },
   async handler(ctx, { workspaceId, ...given }) {
+    // Only what is undefined goes; what goes through an object's entries forgets its types.
     const patch = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<Look>;
     if (patch.logoAttachmentId !== undefined) await replaceLogo(ctx, workspaceId, patch.logoAttachmentId);
     const id = await store(ctx, workspaceId, patch);

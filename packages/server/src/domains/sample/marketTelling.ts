@@ -33,6 +33,7 @@ export async function tellAtMarket(ctx: MutationContext, market: Market, talk: M
     }
     const there = at(quiet, now, callerOf(market, talk, step.by));
     id ??= await begin(there, market, { talk, step });
+    // It was begun in this very transaction.
     const row = (await ctx.db.get(conversations, id)) as ConversationRow;
     if (row.lastSeq > 0) await markMessagesAsRead.handler(there, { conversationId: id }, row);
     const isBegun = row.lastSeq > 0 && step === talk.steps[0];

@@ -20,10 +20,14 @@ const parts = [
   {
     name: "store chat",
     directory: "react",
-    sources: ["packages/react", "packages/sdk/src", "packages/ui/src"],
+    sources: ["packages/react", "packages/protocol/src", "packages/sdk/src", "packages/ui/src"],
     build: buildStoreChat,
   },
-  { name: "dashboard", sources: ["packages/dashboard", "packages/ui/src", "packages/sdk/src"], build: buildDashboard },
+  {
+    name: "dashboard",
+    sources: ["packages/dashboard", "packages/protocol/src", "packages/sdk/src", "packages/ui/src"],
+    build: buildDashboard,
+  },
 ];
 
 /** Builds the parts that are out of date: all, or only those that are named. */

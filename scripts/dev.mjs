@@ -1,6 +1,7 @@
 /**
  * Runs everything for those who work on it: `npm run dev`. The server is built and started again whenever its sources
- * change, the messenger is built again, and the dashboard is served by Vite, which passes all else on to the server.
+ * change, the messenger and the store chat are built again, and the dashboard is served by Vite, which passes all else on
+ * to the server.
  */
 import { spawn } from "node:child_process";
 import { rmSync, watch } from "node:fs";
@@ -16,10 +17,11 @@ const port = Number(process.env.PORT || 3210);
 const dashboardPort = Number(process.env.DASHBOARD_PORT || port + 10);
 const address = `http://127.0.0.1:${dashboardPort}`;
 const dist = join(root, "packages/server/dist");
-const buildMessenger = () => build({ log: () => {}, only: ["messenger"] }).catch(complain);
+/** What pages of other origins load, and what it is made of. */
+const scripts = { only: ["messenger", "store chat"], sources: ["messenger", "react", "sdk", "ui", "protocol"] };
 
 await build({ only: ["server"] });
-await buildMessenger();
+await build(scripts).catch(complain);
 // What is built from here on is not what the next `npm start` expects to find.
 rmSync(join(dist, ".built"), { force: true });
 
@@ -27,7 +29,7 @@ let server;
 let wanted = 0;
 const vite = await serveDashboard();
 const watching = await watchForNode({ main: "packages/server/src/main.ts" }, onBuilt);
-watchMessenger();
+watchScripts();
 // Vite listens to signals too, and may end this process first: the server has been told by then, and ends by itself.
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void end());
 
@@ -50,17 +52,25 @@ async function stopServer() {
   await ended;
 }
 
-function watchMessenger() {
+function watchScripts() {
   let timer;
-  watch(join(root, "packages/messenger/src"), { recursive: true }, () => {
-    clearTimeout(timer);
-    timer = setTimeout(buildMessenger, 100);
-  });
+  let building = Promise.resolve();
+  const again = () => {
+    building = building.then(() => build({ log: () => {}, only: scripts.only })).catch(complain);
+  };
+  for (const name of scripts.sources) {
+    watch(join(root, "packages", name, "src"), { recursive: true }, () => {
+      clearTimeout(timer);
+      timer = setTimeout(again, 100);
+    });
+  }
 }
 
 async function serveDashboard() {
   const pass = { target: `http://127.0.0.1:${port}`, ws: true };
-  const proxy = Object.fromEntries(["/api", "/files", "/messenger", "/.well-known"].map((path) => [path, pass]));
+  const proxy = Object.fromEntries(
+    ["/api", "/files", "/messenger", "/store-chat", "/geolocation", "/.well-known"].map((path) => [path, pass]),
+  );
   const made = await createServer({
     root: join(root, "packages/dashboard"),
     server: { host: "127.0.0.1", port: dashboardPort, strictPort: true, proxy },

@@ -11,6 +11,7 @@ import {
   authorizeInternally,
   type CheckedCall,
   checkCall,
+  isTokenRefusal,
   readingOf,
   resolveCaller,
 } from "./authorize.ts";
@@ -115,10 +116,10 @@ async function readOnce(engine: Engine, checked: CheckedCall, origin: Origin): P
   });
 }
 
-/** The declared answer to a refusal, or the refusal itself. */
-export function answerRefusal({ fn }: CheckedCall, error: unknown): unknown {
-  if ("whenRefused" in fn.declaration && error instanceof AppError && isRefusal(error.code))
-    return fn.declaration.whenRefused;
+/** The declared answer to a refusal, or the refusal itself, as a bad token of the request always is: it stands for nobody. */
+function answerRefusal({ fn }: CheckedCall, error: unknown): unknown {
+  const isAnswered = "whenRefused" in fn.declaration && error instanceof AppError && isRefusal(error.code);
+  if (isAnswered && !isTokenRefusal(error)) return fn.declaration.whenRefused;
   throw error;
 }
 

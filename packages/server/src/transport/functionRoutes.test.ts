@@ -228,6 +228,9 @@ describe("the function routes", () => {
         message: expect.any(String),
       });
     }
+    const forged = { Authorization: `Bearer wst_${"0".repeat(64)}` };
+    for (const path of ["who:softly", "no:such", "values:number"])
+      expect((await post("query", { path, args: [{}], ...ENCODED }, forged)).status, path).toBe(401);
     const batch = await post("query_batch", { queries: [query] }, { Authorization: "Bearer garbage" });
     expect(batch.status).toBe(401);
   });

@@ -66,16 +66,16 @@ export function addFunctionRoutes(app: App, context: RouteContext): void {
 }
 
 async function answer(c: Context, context: RouteContext, read: () => Promise<FunctionRequest>): Promise<Response> {
-  let request: FunctionRequest;
-  let token: string | undefined;
   try {
-    request = await read();
-    token = bearerOf(c);
-    await checkToken(context.engine, token);
+    const request = await read();
+    const token = bearerOf(c);
+    const reply = await run(c, context, { ...request, token });
+    // The call has found out whether the token is good; what it failed by may have come before that.
+    if (reply.status === "error") await checkToken(context.engine, token);
+    return c.json(reply);
   } catch (error) {
     return refuse(c, context, error);
   }
-  return c.json(await run(c, context, { ...request, token }));
 }
 
 async function run(

@@ -104,11 +104,12 @@ describe("functions over REST", () => {
   });
 
   test("a bad bearer is refused", async () => {
-    for (const authorization of ["Bearer garbage", "Basic eDp5"]) {
-      expect(await call("who/me", {}, { authorization })).toMatchObject({
-        status: 401,
-        body: { error: expect.any(String) },
-      });
+    const forged = `Bearer wst_${"0".repeat(64)}`;
+    for (const path of ["who/me", "who/softly"]) {
+      for (const authorization of ["Bearer garbage", "Basic eDp5", forged]) {
+        const reply = await call(path, {}, { authorization });
+        expect(reply, `${path} ${authorization}`).toMatchObject({ status: 401, body: { error: expect.any(String) } });
+      }
     }
   });
 

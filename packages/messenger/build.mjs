@@ -124,6 +124,7 @@ const partOptions = {
   jsx: "automatic",
   jsxImportSource: "preact",
   entryNames: "[name]-[hash]",
+  // Every name is downloaded with whatever may ask for it.
   chunkNames: "c-[hash]",
   legalComments: "none",
   metafile: true,

@@ -6,7 +6,7 @@ const LIMIT = 25_000;
 
 test("the whole chat client with its transport is at most 25 kB, compressed, and needs nothing of Node", async () => {
   const result = await build({
-    stdin: { contents: `export { createFoyer } from "./foyer.ts"`, resolveDir: import.meta.dirname },
+    stdin: { contents: `export { createFoyer } from "../index.ts"`, resolveDir: import.meta.dirname },
     bundle: true,
     format: "esm",
     platform: "browser",

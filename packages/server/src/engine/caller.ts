@@ -92,7 +92,7 @@ export interface Credentials {
 
 /** Where a call came from. */
 export interface Origin {
-  /** The network address of the client. */
+  /** The network address of the client; an IPv6 address without its second half. */
   readonly address: string;
   /** The browser's Origin header, or null when there is none. */
   readonly origin: string | null;

@@ -116,6 +116,7 @@ function checkStrictly(fn: RegisteredFunction, value: unknown): unknown {
 }
 
 const hashes = new Map<string, string>();
+const MOST_KEPT = 4_096;
 
 function hashToken({ token, sessionToken }: Credentials): string {
   if (token === undefined && sessionToken === undefined) return "";
@@ -123,9 +124,10 @@ function hashToken({ token, sessionToken }: Credentials): string {
   let hash = hashes.get(key);
   if (hash === undefined) {
     hash = createHash("sha256").update(key).digest("base64url");
-    // A cache, so that a client with many queries is hashed once; its entries can always be made again.
+    // A cache, so that a client with many queries is hashed once; its entries can always be made again. Whoever sends long
+    // tokens that are none must not fill it with them.
     if (hashes.size > 10_000) hashes.clear();
-    hashes.set(key, hash);
+    if (key.length <= MOST_KEPT) hashes.set(key, hash);
   }
   return hash;
 }

@@ -209,6 +209,18 @@ test("a code is copied where the page has no clipboard of its own, as without TL
   expect(await page.getByLabel("Another origin").inputValue()).toBe(code);
 });
 
+test("a page whose code could not be fetched, as after an update of the server, is there after trying again", async () => {
+  const page = await settings("profile", "Profile");
+  await page.route("**/assets/SecurityPage*", (route) => route.abort());
+  await page.getByRole("link", { name: "Password and devices" }).click();
+  await page.getByText("This screen stopped working").waitFor();
+  await page.unroute("**/assets/SecurityPage*");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("list", { name: "Devices" }).waitFor();
+  // The console notes what was missing.
+  page.complaints.splice(0);
+});
+
 test("an agent is offered only the settings of their role", async () => {
   const page = await settings("profile", "Profile", { as: "mei" });
   await page.getByRole("link", { name: "Team and roles" }).waitFor();

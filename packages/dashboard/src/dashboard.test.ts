@@ -49,6 +49,16 @@ test("what a visitor writes moves to the top, counts as unread in the tab, and i
   await eventually(async () => (await held("theo"))?.unreadByAgent === 0);
 });
 
+test("the tab counts nothing any more once one has signed out", async () => {
+  const agent = await office.server.people.agent(office.shop.workspaceId, { name: "Nia" });
+  const page = await office.open("/inbox", { agent });
+  await expect.poll(() => page.title(), patience).toMatch(/^\(\d+\) Foyer$/);
+  await page.getByRole("button", { name: /Account of/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("heading", { name: "Sign in" }).waitFor();
+  expect(await page.title()).toBe("Foyer");
+});
+
 test("each view lists its conversations and counts them, and is kept in the address", async () => {
   const page = await office.open("/inbox");
   await row(page, "Priya Raman").waitFor();

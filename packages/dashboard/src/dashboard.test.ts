@@ -307,6 +307,20 @@ declare global {
   }
 }
 
+test("going to another workspace leaves what was open in the one before", async () => {
+  const agent = await office.server.people.agent(office.shop.workspaceId, { name: "Olga" });
+  const owner = office.server.http((await office.server.people.renew(agent)).token);
+  await owner.mutation(api.workspaces.create, { name: "Elsewhere" });
+  await owner.mutation(api.auth.switchWorkspace, { workspaceId: office.shop.workspaceId });
+  const page = await office.open(`/inbox?view=all&conversation=${office.shop.conversations.priya}`, { agent });
+  await thread(page, "Priya Raman").waitFor();
+  await page.getByRole("button", { name: /Account of/ }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Elsewhere" }).click();
+  await page.getByText("Nothing is waiting for you").waitFor();
+  await page.getByText("All quiet here").waitFor();
+  expect(new URL(page.url()).search).toBe("");
+});
+
 test("a conversation of another workspace, or none at all, is not here", async () => {
   const { workspaceId } = await office.server.people.workspace("Elsewhere");
   const stranger = await office.server.people.visitor(workspaceId);

@@ -1,14 +1,13 @@
-import { api } from "@foyer/sdk";
 import { Button } from "@foyer/ui";
-import { useMutation } from "convex/react";
 import { FlaskConical } from "lucide-react";
 import { report } from "../../live/report.ts";
 import { useSession } from "../identity/session.tsx";
+import { useSwitchWorkspace } from "../workspaces/useSwitchWorkspace.ts";
 
 /** Says that one is in a sandbox, and leads back to its workspace. Nothing for those who are not. */
 export function SandboxBanner() {
   const { workspaceName, sandboxOf } = useSession();
-  const switchWorkspace = useMutation(api.auth.switchWorkspace);
+  const switchWorkspace = useSwitchWorkspace();
   if (!sandboxOf) return null;
   return (
     <aside
@@ -22,7 +21,7 @@ export function SandboxBanner() {
         <span className="max-sm:hidden">What is here was made with test keys. </span>
         <span>No mail and no push leaves.</span>
       </p>
-      <Button size="small" onClick={() => report(switchWorkspace({ workspaceId: sandboxOf }))}>
+      <Button size="small" onClick={() => report(switchWorkspace(sandboxOf))}>
         Leave
       </Button>
     </aside>

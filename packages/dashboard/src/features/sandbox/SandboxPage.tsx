@@ -9,6 +9,7 @@ import { useLive } from "../../live/useLive.ts";
 import { useSession } from "../identity/session.tsx";
 import { Loaded, SettingsGroup } from "../settings/SettingsGroup.tsx";
 import { Problem } from "../shell/Problem.tsx";
+import { useSwitchWorkspace } from "../workspaces/useSwitchWorkspace.ts";
 
 type Sandbox = NonNullable<FunctionReturnType<typeof api.sandbox.get>>;
 
@@ -56,10 +57,8 @@ const MOST_COUNTED = 1_000;
 function Contents({ sandbox }: { sandbox: Sandbox }) {
   const { sandboxOf } = useSession();
   const { sandboxId, holds, clearingSince } = sandbox;
-  const switchWorkspace = useMutation(api.auth.switchWorkspace);
-  const going = useAttempt(
-    useCallback(() => switchWorkspace({ workspaceId: sandboxId }), [switchWorkspace, sandboxId]),
-  );
+  const switchWorkspace = useSwitchWorkspace();
+  const going = useAttempt(useCallback(() => switchWorkspace(sandboxId), [switchWorkspace, sandboxId]));
   const isEmpty = Object.values(holds).every((count) => count === 0);
   return (
     <>

@@ -4,6 +4,7 @@ import { useMutation } from "convex/react";
 import { report } from "../../live/report.ts";
 import { useLive } from "../../live/useLive.ts";
 import { useSession } from "../identity/session.tsx";
+import { useSwitchWorkspace } from "../workspaces/useSwitchWorkspace.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
 
 /** The menu of whoever is signed in. */
@@ -11,7 +12,7 @@ export function Account() {
   const { userId, workspaceId, name, email, avatarUrl, isAway } = useSession();
   const { signOut } = useAuthActions();
   const workspaces = useLive(api.auth.getUserWorkspaces, {}).data ?? [];
-  const switchWorkspace = useMutation(api.auth.switchWorkspace);
+  const switchWorkspace = useSwitchWorkspace();
   const setAway = useMutation(api.auth.setAway).withOptimisticUpdate((store, { isAway: away }) => {
     const user = store.getQuery(api.auth.currentUser, {});
     if (user) store.setQuery(api.auth.currentUser, {}, { ...user, isAway: away });
@@ -30,7 +31,7 @@ export function Account() {
           ? [{ id: sandboxId, name: `${label} · Sandbox`, isSandbox: true, isCurrent: sandboxId === workspaceId }]
           : []),
       ])}
-      onSwitchWorkspace={(id) => report(switchWorkspace({ workspaceId: id }))}
+      onSwitchWorkspace={(id) => report(switchWorkspace(id))}
       onSignOut={() => void signOut()}
     />
   );

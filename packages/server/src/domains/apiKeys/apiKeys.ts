@@ -4,6 +4,7 @@ import type { MutationContext } from "../../engine/context.ts";
 import { mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import { hashOf, newToken } from "../../secrets.ts";
+import { requireAgent } from "../identity/accounts.ts";
 import { openSandbox, requireNoSandbox } from "../sandbox/openSandbox.ts";
 import { workspaces } from "../workspaces/tables.ts";
 import { makeRoom } from "./room.ts";
@@ -97,7 +98,7 @@ export const create = mutation({
       name,
       scopes: [...new Set(scopes)],
       isSandbox,
-      createdBy: agentId(ctx),
+      createdBy: requireAgent(ctx).userId,
       createdAt: ctx.now,
       expiresAt: expiresAt ?? null,
     });
@@ -159,11 +160,6 @@ async function hasRoom(ctx: MutationContext, workspaceId: string): Promise<boole
   const hasEnded = ({ revokedAt, expiresAt }: (typeof rows)[number]) =>
     revokedAt !== null || (expiresAt !== null && expiresAt <= ctx.now);
   return makeRoom(ctx, apiKeys, { rows, most: MOST_KEYS, hasEnded });
-}
-
-function agentId({ caller }: MutationContext): string {
-  if (caller.kind !== "agent") throw new AppError("NOT_AUTHORIZED", "Not authorized");
-  return caller.userId;
 }
 
 function audit(

@@ -5,6 +5,7 @@ import { mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import type { Row } from "../../persistence/table.ts";
 import { newToken } from "../../secrets.ts";
+import { requireAgent } from "../identity/accounts.ts";
 import { idOfPerson } from "../marketplace/ids.ts";
 import { people } from "../marketplace/tables.ts";
 import { openSandbox, requireNoSandbox } from "../sandbox/openSandbox.ts";
@@ -168,7 +169,6 @@ type KeyFacts = Pick<
 >;
 
 async function insertKey(ctx: MutationContext, facts: KeyFacts, publicKey: string | undefined) {
-  if (ctx.caller.kind !== "agent") throw new AppError("NOT_AUTHORIZED", "Not authorized");
   const isShared = facts.algorithm === "HS256";
   if (isShared && publicKey !== undefined) {
     throw new AppError("INVALID_INPUT", "HS256 has a secret, not a public key", { path: "publicKey" });
@@ -179,7 +179,7 @@ async function insertKey(ctx: MutationContext, facts: KeyFacts, publicKey: strin
     ...facts,
     secret: secret ? ctx.surroundings.secrets.seal(secret) : null,
     publicKey: facts.algorithm === "HS256" ? null : checkedPublicKey(facts.algorithm, publicKey),
-    createdBy: ctx.caller.userId,
+    createdBy: requireAgent(ctx).userId,
     createdAt: ctx.now,
   });
   const { name, algorithm: kind, isSandbox } = facts;

@@ -11,11 +11,11 @@ import { keepName } from "../marketplace/chatStart.ts";
 import { externalId, webAddress } from "../marketplace/commerce.ts";
 import { ensurePeople } from "../marketplace/customers.ts";
 import { idOfMember, idOfPerson } from "../marketplace/ids.ts";
+import { personOf } from "../marketplace/participant.ts";
 import { chatShape, pairKeyOf, presentChat } from "./chat.ts";
 import {
   isChat,
   MOST_MEMBERS,
-  personOf,
   principalOfPerson,
   requireChatsOn,
   requireManager,

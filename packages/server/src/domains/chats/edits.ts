@@ -5,13 +5,14 @@ import { mutation } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import { attachToMessage } from "../attachments/attach.ts";
 import { removeFiles } from "../attachments/removal.ts";
-import { previewOf } from "../conversations/append.ts";
+import { DELETED_PREVIEW, previewOf } from "../conversations/append.ts";
 import type { ConversationRow } from "../conversations/conversation.ts";
 import { MAX_MESSAGE_LENGTH, type MessageRow } from "../conversations/message.ts";
 import { mergeMetadata } from "../conversations/metadata.ts";
 import { conversations, messages } from "../conversations/tables.ts";
+import { personOf } from "../marketplace/participant.ts";
 import { chatMessageShape, presentChatMessage } from "./chatMessage.ts";
-import { isChat, personOf, requireMember, whoReachesMessage } from "./membership.ts";
+import { isChat, requireMember, whoReachesMessage } from "./membership.ts";
 import { kindOfFile, requireContent } from "./messages.ts";
 
 export const module = "chats";
@@ -92,7 +93,7 @@ async function change(
 ): Promise<MessageRow> {
   const changeSeq = chat.changeSeq + 1;
   const changed = { ...message, ...patch, changeSeq };
-  const preview = changed.deletedAt === null ? previewOf(changed) : "This message was deleted";
+  const preview = changed.deletedAt === null ? previewOf(changed) : DELETED_PREVIEW;
   const isNewest = chat.lastMessageId === message.id;
   await ctx.db.update(messages, message.id, { ...patch, changeSeq });
   await ctx.db.update(conversations, chat.id, { changeSeq, ...(isNewest ? { lastMessagePreview: preview } : {}) });

@@ -2,7 +2,7 @@
 import { mutation } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import { finishedShape, openUpload, stageUpload } from "../attachments/uploads.ts";
-import { personOf } from "./membership.ts";
+import { personOf } from "../marketplace/participant.ts";
 
 export const module = "chats";
 

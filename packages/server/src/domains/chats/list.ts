@@ -3,8 +3,9 @@ import { query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import { decodeCursor, encodeCursor } from "../../persistence/cursor.ts";
 import { conversations, members } from "../conversations/tables.ts";
+import { personOf } from "../marketplace/participant.ts";
 import { chatShape, presentChats } from "./chat.ts";
-import { personOf, principalOfPerson } from "./membership.ts";
+import { principalOfPerson } from "./membership.ts";
 
 export const module = "chats";
 

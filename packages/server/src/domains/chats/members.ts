@@ -9,13 +9,13 @@ import { conversations, members as memberRows } from "../conversations/tables.ts
 import { externalId } from "../marketplace/commerce.ts";
 import { ensurePeople } from "../marketplace/customers.ts";
 import { idOfMember, idOfPerson } from "../marketplace/ids.ts";
+import { personOf } from "../marketplace/participant.ts";
 import { people } from "../marketplace/tables.ts";
 import {
   isChat,
   type MemberRow,
   MOST_MEMBERS,
   personIdOf,
-  personOf,
   principalOfPerson,
   requireManager,
   requireMember,

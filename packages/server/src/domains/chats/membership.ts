@@ -7,6 +7,7 @@ import type { ConversationRow } from "../conversations/conversation.ts";
 import type { MessageRow } from "../conversations/message.ts";
 import { conversations, members } from "../conversations/tables.ts";
 import { idOfMember } from "../marketplace/ids.ts";
+import { personOf } from "../marketplace/participant.ts";
 import { switchesOf } from "../marketplace/settings.ts";
 
 /** How many people one chat may have. */
@@ -21,12 +22,6 @@ export type ChatRole = MemberRow["role"];
 /** Whether a conversation is a chat between people of the host. */
 export function isChat({ kind }: Pick<ConversationRow, "kind">): boolean {
   return kind === "direct" || kind === "group";
-}
-
-/** The person who calls. */
-export function personOf(caller: Caller): ParticipantCaller {
-  if (caller.kind !== "participant") throw new AppError("NOT_AUTHORIZED", "Not authorized");
-  return caller;
 }
 
 /** The name of a person among a chat's members. */

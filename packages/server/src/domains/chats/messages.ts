@@ -5,11 +5,12 @@ import { mutation, query } from "../../engine/declare.ts";
 import { type Infer, z } from "../../engine/values.ts";
 import { attachToMessage } from "../attachments/attach.ts";
 import { attachments } from "../attachments/tables.ts";
-import { appendMessage } from "../conversations/append.ts";
+import { appendMessage, MOST_MESSAGES } from "../conversations/append.ts";
 import { MAX_MESSAGE_LENGTH, type MessageRow } from "../conversations/message.ts";
 import { mergeMetadata } from "../conversations/metadata.ts";
 import * as tables from "../conversations/tables.ts";
 import { keepName } from "../marketplace/chatStart.ts";
+import { personOf } from "../marketplace/participant.ts";
 import {
   type ChatMessage,
   chatMessageShape,
@@ -17,14 +18,13 @@ import {
   presentChatMessage,
   presentChatMessages,
 } from "./chatMessage.ts";
-import { isChat, personOf, requireChatsOn, requireMember, whoIsIn } from "./membership.ts";
+import { isChat, requireChatsOn, requireMember, whoIsIn } from "./membership.ts";
 
 export const module = "chats";
 
 const PAGE = 25;
 const MOST_CHANGES = 16;
 const MOST_LATEST = 4;
-const MOST_MESSAGES = 1_048_575;
 
 const changeShape = z.object({
   changeSeq: z.number(),

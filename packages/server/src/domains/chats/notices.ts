@@ -2,8 +2,9 @@
 import type { MutationContext } from "../../engine/context.ts";
 import { appendMessage } from "../conversations/append.ts";
 import type { ConversationRow } from "../conversations/conversation.ts";
+import { personOf } from "../marketplace/participant.ts";
 import { people } from "../marketplace/tables.ts";
-import { type ChatRole, personOf } from "./membership.ts";
+import type { ChatRole } from "./membership.ts";
 
 /** Something that happened to a member. */
 export interface MemberEvent {

@@ -4,7 +4,8 @@ import { mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import type { Reader } from "../../persistence/reader.ts";
 import { conversations, members, messages } from "../conversations/tables.ts";
-import { isChat, personOf, requireMember, whoIsIn } from "./membership.ts";
+import { personOf } from "../marketplace/participant.ts";
+import { isChat, requireMember, whoIsIn } from "./membership.ts";
 
 export const module = "chats";
 

@@ -2,8 +2,9 @@
 import { ephemeral, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import { conversations } from "../conversations/tables.ts";
+import { personOf } from "../marketplace/participant.ts";
 import { people } from "../marketplace/tables.ts";
-import { isChat, personOf, whoIsIn } from "./membership.ts";
+import { isChat, whoIsIn } from "./membership.ts";
 
 export const module = "chats";
 

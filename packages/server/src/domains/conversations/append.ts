@@ -22,7 +22,10 @@ export interface NewMessage {
 }
 
 const PREVIEW_LENGTH = 200;
-const MAX_MESSAGES = 1_048_575;
+/** How many messages a conversation may have; numbers that clients keep rest on it. */
+export const MOST_MESSAGES = 1_048_575;
+/** What lists show of a message that was deleted. */
+export const DELETED_PREVIEW = "This message was deleted";
 
 /** Adds a message to a conversation whose row is locked, and keeps the row's counters and marks right. */
 export async function appendMessage(
@@ -32,7 +35,7 @@ export async function appendMessage(
 ): Promise<MessageRow> {
   const seq = conversation.lastSeq + 1;
   const change = countsChanges(conversation) ? { changeSeq: conversation.changeSeq + 1 } : {};
-  if (seq > MAX_MESSAGES) throw new AppError("CONFLICT", "This conversation is full. Start a new one.");
+  if (seq > MOST_MESSAGES) throw new AppError("CONFLICT", "This conversation is full. Start a new one.");
   const row = await ctx.db.insert(messages, {
     workspaceId: conversation.workspaceId,
     conversationId: conversation.id,

@@ -8,7 +8,7 @@ import { paginate } from "../../persistence/paginate.ts";
 import { attachToMessage } from "../attachments/attach.ts";
 import { removeFiles } from "../attachments/removal.ts";
 import { ofSupport, ownConversation, writtenInSupport } from "./access.ts";
-import { appendMessage, previewOf } from "./append.ts";
+import { appendMessage, DELETED_PREVIEW, previewOf } from "./append.ts";
 import { senderType } from "./conversation.ts";
 import { MAX_MESSAGE_LENGTH, type MessageRow, messageShape } from "./message.ts";
 import { mergeMetadata } from "./metadata.ts";
@@ -139,7 +139,7 @@ export const remove = mutation({
     if (message.deletedAt !== null) return null;
     await ctx.db.update(messages, id, { deletedAt: ctx.now });
     await removeFiles(ctx, message.attachmentIds);
-    await refreshPreview(ctx, message, "This message was deleted");
+    await refreshPreview(ctx, message, DELETED_PREVIEW);
     ctx.audit({ workspaceId: message.workspaceId, action: "message.deleted", resourceType: "message", resourceId: id });
     return null;
   },

@@ -4,6 +4,7 @@ import type { MutationContext } from "../../engine/context.ts";
 import { mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import { attachToMessage } from "../attachments/attach.ts";
+import { requireVisitor } from "../visitors/ownCaller.ts";
 import { visitors } from "../visitors/tables.ts";
 import { workspaces } from "../workspaces/tables.ts";
 import { appendMessage } from "./append.ts";
@@ -147,10 +148,4 @@ async function lockVisitor(ctx: MutationContext) {
   const caller = requireVisitor(ctx);
   await ctx.db.get(visitors, caller.visitorId, { only: ["id"], lock: true });
   return caller;
-}
-
-function requireVisitor(ctx: { caller: { kind: string; visitorId?: string; workspaceId?: string } }) {
-  const { visitorId, workspaceId } = ctx.caller;
-  if (!visitorId || !workspaceId) throw new AppError("NOT_AUTHENTICATED", "Session token required");
-  return { visitorId, workspaceId };
 }

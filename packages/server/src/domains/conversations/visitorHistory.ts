@@ -5,6 +5,7 @@ import { columnList } from "../../persistence/reader.ts";
 import { factsOf } from "../../persistence/table.ts";
 import { keysOf } from "../../persistence/writer.ts";
 import { forgetUploads, moveUploads } from "../attachments/visitorUploads.ts";
+import { DELETED_PREVIEW } from "./append.ts";
 import { conversations } from "./tables.ts";
 
 /** How conversations follow their visitor. */
@@ -36,7 +37,7 @@ export const conversationsOfVisitor = {
       set: `visitor_id = null, status = 'closed', snoozed_until = null, waiting_since = null, subject = null,
         metadata = null, last_message_preview = case when last_message_id is null then null else $2 end,
         resolved_at = coalesce(resolved_at, $3), updated_at = $3`,
-      values: [visitorId, "This message was deleted", new Date(ctx.now).toISOString()],
+      values: [visitorId, DELETED_PREVIEW, new Date(ctx.now).toISOString()],
       after: { visitorId: null },
     });
     if (ids.length === 0) return 0;

@@ -1,5 +1,6 @@
 /** An account that is about to change, or about to get something to own. */
 import { AppError } from "@foyer/protocol";
+import type { AgentCaller, Caller } from "../../engine/caller.ts";
 import type { MutationContext } from "../../engine/context.ts";
 import type { Row } from "../../persistence/table.ts";
 import { users } from "./tables.ts";
@@ -13,6 +14,11 @@ export async function lockAccount(ctx: MutationContext, userId: string): Promise
 
 /** The account of the agent who calls, held until the end. */
 export async function lockOwnAccount(ctx: MutationContext): Promise<Row<typeof users>> {
-  if (ctx.caller.kind !== "agent") throw new AppError("NOT_AUTHENTICATED", "Not authenticated");
-  return lockAccount(ctx, ctx.caller.userId);
+  return lockAccount(ctx, requireAgent(ctx).userId);
+}
+
+/** The agent who calls. */
+export function requireAgent({ caller }: { caller: Caller }): AgentCaller {
+  if (caller.kind !== "agent") throw new AppError("NOT_AUTHENTICATED", "Not authenticated");
+  return caller;
 }

@@ -5,7 +5,7 @@ import { z } from "../../engine/values.ts";
 import { membershipsOf } from "../workspaces/membership.ts";
 import { permissionsOfMember, ROLES } from "../workspaces/permissions.ts";
 import { workspaceMembers, workspaces } from "../workspaces/tables.ts";
-import { requireAgent } from "./passwordChange.ts";
+import { requireAgent } from "./accounts.ts";
 import { users } from "./tables.ts";
 
 export const module = "auth";

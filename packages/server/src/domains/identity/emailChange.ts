@@ -2,10 +2,11 @@
 import { AppError } from "@foyer/protocol";
 import { action, internalMutation } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
+import { requireAgent } from "./accounts.ts";
 import { issueCode, spendCode } from "./codes.ts";
 import { normalizeEmail } from "./emailAddress.ts";
 import { mailCode, mailNotice } from "./mails.ts";
-import { requireAgent, requireOwnPassword } from "./passwordChange.ts";
+import { requireOwnPassword } from "./passwordChange.ts";
 import { wrongCode } from "./sessions.ts";
 import { limitGuesses, limitMails } from "./signInParams.ts";
 import { users } from "./tables.ts";

@@ -2,7 +2,7 @@
 import { AppError } from "@foyer/protocol";
 import { action, internalMutation, mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
-import { requireAgent } from "./passwordChange.ts";
+import { requireAgent } from "./accounts.ts";
 import { auditSession, endSessions } from "./sessions.ts";
 import { agentSessions, users } from "./tables.ts";
 

@@ -3,6 +3,7 @@ import { AppError } from "@foyer/protocol";
 import type { ActionContext } from "../../engine/context.ts";
 import { action } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
+import { requireAgent } from "./accounts.ts";
 import { readPassword, replacePassword } from "./credentials.ts";
 import { hashPassword, isPassword, requireGoodPassword } from "./passwords.ts";
 
@@ -36,10 +37,4 @@ export async function requireOwnPassword(
   if (!stored?.passwordHash) return null;
   if (await isPassword(stored.passwordHash, password ?? "")) return stored.passwordHash;
   throw new AppError("INVALID_CREDENTIALS", "The password is not right", { path });
-}
-
-/** The agent who calls. */
-export function requireAgent(ctx: Pick<ActionContext, "caller">) {
-  if (ctx.caller.kind !== "agent") throw new AppError("NOT_AUTHENTICATED", "Not authenticated");
-  return ctx.caller;
 }

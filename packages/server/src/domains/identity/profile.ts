@@ -6,7 +6,7 @@ import { z } from "../../engine/values.ts";
 import { replaceFile } from "../attachments/attach.ts";
 import { renameWorkspace } from "../workspaces/renameWorkspace.ts";
 import { workspaceMembers } from "../workspaces/tables.ts";
-import { requireAgent } from "./passwordChange.ts";
+import { requireAgent } from "./accounts.ts";
 import { users } from "./tables.ts";
 
 export const module = "auth";

@@ -7,6 +7,7 @@ import { decodeCursor, encodeCursor } from "../../persistence/cursor.ts";
 import { attachToMessage } from "../attachments/attach.ts";
 import { tooLarge } from "../attachments/limits.ts";
 import { attachments } from "../attachments/tables.ts";
+import { DELETED_PREVIEW } from "../conversations/append.ts";
 import type { ConversationRow } from "../conversations/conversation.ts";
 import { MAX_MESSAGE_LENGTH, type MessageRow } from "../conversations/message.ts";
 import { refreshPreview } from "../conversations/messages.ts";
@@ -118,7 +119,7 @@ export const deleteMessage = mutation({
     }
     if (message.deletedAt !== null) return null;
     await ctx.db.update(messages, messageId, { deletedAt: ctx.now });
-    await refreshPreview(ctx, message, "This message was deleted");
+    await refreshPreview(ctx, message, DELETED_PREVIEW);
     const { workspaceId } = message;
     ctx.audit({ workspaceId, action: "message.deleted", resourceType: "message", resourceId: messageId });
     return null;

@@ -1,6 +1,6 @@
 /** Starting to talk: whether one may, and the one conversation of a customer with a store or with the marketplace. */
 import { AppError } from "@foyer/protocol";
-import type { Caller, ParticipantCaller } from "../../engine/caller.ts";
+import type { ParticipantCaller } from "../../engine/caller.ts";
 import type { MutationContext } from "../../engine/context.ts";
 import { mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
@@ -10,6 +10,7 @@ import { unarchiveFor } from "./archive.ts";
 import { conversationType } from "./chatShapes.ts";
 import { workspaceOfCaller } from "./desk.ts";
 import { eligibilityOf } from "./eligibility.ts";
+import { personOf } from "./participant.ts";
 import { chatSettingsOf, chatSettingsShape, switchesOf } from "./settings.ts";
 import { orders, people, stores } from "./tables.ts";
 
@@ -24,7 +25,7 @@ export const createOrGetConversation = mutation({
   access: { participant: asCustomer },
   rateLimit: { per: "caller", points: 60, seconds: 60 },
   async handler(ctx, { orderId, storeId }) {
-    const customer = requireCustomer(ctx.caller);
+    const customer = personOf(ctx.caller);
     await refuseForeign(ctx, customer, { orderId, storeId });
     const isOpen = storeId !== undefined && (await isEligible(ctx, customer, storeId));
     if (!isOpen && !(await switchesOf(ctx.db, customer.workspaceId)).adminSupportEnabled) {
@@ -57,7 +58,7 @@ export const canChatWithStore = query({
   subject: [stores, "storeId"],
   access: { participant: asCustomer },
   async handler(ctx, { storeId }) {
-    const { workspaceId, personId: customerId } = requireCustomer(ctx.caller);
+    const { workspaceId, personId: customerId } = personOf(ctx.caller);
     const { canChat, reason, orderIds } = await eligibilityOf(ctx.db, { workspaceId, customerId, storeId });
     return { canChat, reason, orderIds };
   },
@@ -73,11 +74,6 @@ export const getChatSettings = query({
     return chatSettingsOf(ctx.db, await workspaceOfCaller(ctx.db, ctx.caller, args));
   },
 });
-
-function requireCustomer(caller: Caller): ParticipantCaller {
-  if (caller.kind !== "participant") throw new AppError("NOT_AUTHORIZED", "Not authorized");
-  return caller;
-}
 
 async function isEligible(ctx: MutationContext, customer: ParticipantCaller, storeId: string): Promise<boolean> {
   const { workspaceId, personId: customerId } = customer;

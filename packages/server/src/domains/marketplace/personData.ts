@@ -11,6 +11,7 @@ import { removeFiles } from "../attachments/removal.ts";
 import { listBrowsers } from "../channels/pushes.ts";
 import { pushSubscriptions } from "../channels/tables.ts";
 import { principalOfPerson } from "../chats/membership.ts";
+import { DELETED_PREVIEW } from "../conversations/append.ts";
 import { conversations, members, messages } from "../conversations/tables.ts";
 import { workspaces } from "../workspaces/tables.ts";
 import { idOfPerson } from "./ids.ts";
@@ -159,7 +160,7 @@ export const eraseIn = internalMutation({
       const deletedAt = rows.get(id)?.deletedAt ?? ctx.now;
       void ctx.db.update(messages, id, { content: "", attachmentIds: [], metadata: null, deletedAt, ...change });
     }
-    const hidden = conversation.lastMessageSenderId === senderId ? "This message was deleted" : undefined;
+    const hidden = conversation.lastMessageSenderId === senderId ? DELETED_PREVIEW : undefined;
     const preview = hidden ? { lastMessagePreview: hidden } : {};
     // The subject of a conversation about a product is what its customer called it.
     const subject = conversation.customerId === senderId ? { subject: null } : {};

@@ -1,17 +1,15 @@
 /** Asking about a product by its id, for pages that show the chat themselves. */
-import type { ParticipantCaller } from "../../engine/caller.ts";
 import { mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import { MAX_MESSAGE_LENGTH } from "../conversations/message.ts";
 import { conversations } from "../conversations/tables.ts";
+import { personOf } from "../marketplace/participant.ts";
 import { products } from "../marketplace/tables.ts";
 import { ask, pairKeyOf, whyNotAskOf } from "./asking.ts";
-import { requirePerson } from "./reach.ts";
+import { whoMayAsk } from "./reach.ts";
 import { receiverOf } from "./receiver.ts";
 
 export const module = "shared/chat";
-
-const notForAStore = ({ caller }: { caller: ParticipantCaller }) => caller.side !== "store";
 
 /** Whether the customer may ask about a product, whom, with the reason if not, and the conversation about it that there is. */
 export const canAskSeller = query({
@@ -25,9 +23,9 @@ export const canAskSeller = query({
     conversationId: z.id("conversations").optional(),
   }),
   subject: [products, "productId"],
-  access: { participant: notForAStore },
+  access: whoMayAsk,
   async handler(ctx, _args, product) {
-    const { workspaceId, personId } = requirePerson(ctx.caller);
+    const { workspaceId, personId } = personOf(ctx.caller);
     const receiver = await receiverOf(ctx.db, product);
     const { seller } = receiver;
     const isOwn = seller?.id === personId;
@@ -53,10 +51,10 @@ export const askSeller = mutation({
   },
   returns: z.object({ conversationId: z.id("conversations") }),
   subject: [products, "productId"],
-  access: { participant: notForAStore },
+  access: whoMayAsk,
   rateLimit: { per: "caller", points: 30, seconds: 60 },
   async handler(ctx, { content: message, clientMessageId }, product) {
-    const customer = requirePerson(ctx.caller);
+    const customer = personOf(ctx.caller);
     const { conversation } = await ask(ctx, customer, { product, title: product.name, message, clientMessageId });
     return { conversationId: conversation.id };
   },

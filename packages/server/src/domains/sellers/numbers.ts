@@ -1,7 +1,9 @@
 /** Ids that are numbers, for clients that compare them: messages of one conversation rise with their place in it. */
 
-/** One more than a conversation may have messages. */
-const SPAN = 2 ** 20;
+import { MOST_MESSAGES } from "../conversations/append.ts";
+
+/** Never to be changed: clients keep the numbers. */
+const SPAN = MOST_MESSAGES + 1;
 
 /** The number of a message. */
 export function messageNumber(conversationNumber: number, seq: number): number {

@@ -1,20 +1,18 @@
 /** Conversations of customers with sellers about products, for clients that know people, products and conversations by numbers. */
 import { AppError } from "@foyer/protocol";
-import type { ParticipantCaller } from "../../engine/caller.ts";
 import { mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import { MAX_MESSAGE_LENGTH } from "../conversations/message.ts";
 import { conversations } from "../conversations/tables.ts";
+import { personOf } from "../marketplace/participant.ts";
 import { soldBy } from "../marketplace/selling.ts";
 import { products } from "../marketplace/tables.ts";
 import { ask } from "./asking.ts";
 import { MOST_ROWS, pageArgs, pageOf, pageShape } from "./page.ts";
-import { requirePerson } from "./reach.ts";
+import { whoMayAsk } from "./reach.ts";
 import { presentSellerConversations, sellerConversationShape } from "./sellerConversation.ts";
 
 export const module = "sellerChat";
-
-const notForAStore = ({ caller }: { caller: ParticipantCaller }) => caller.side !== "store";
 
 /** List the caller's conversations about products, those with the newest message first: as the customer, or as the seller. */
 export const listConversations = query({
@@ -22,7 +20,7 @@ export const listConversations = query({
   returns: pageShape(sellerConversationShape),
   access: { participant: true },
   async handler(ctx, { as = "sender", ...args }) {
-    const { personId } = requirePerson(ctx.caller);
+    const { personId } = personOf(ctx.caller);
     const { page, perPage, skipped } = pageOf(args);
     const eq = as === "seller" ? { sellerId: personId } : { customerId: personId };
     const index = as === "seller" ? ("bySeller" as const) : ("bySender" as const);
@@ -51,10 +49,10 @@ export const createConversation = mutation({
     shop_logo: z.string().nullable(),
     title: z.string(),
   }),
-  access: { participant: notForAStore },
+  access: whoMayAsk,
   rateLimit: { per: "caller", points: 30, seconds: 60 },
   async handler(ctx, { product_id, title, message }) {
-    const customer = requirePerson(ctx.caller);
+    const customer = personOf(ctx.caller);
     if (title.trim() === "") throw new AppError("INVALID_INPUT", "The title field is required.", { path: "title" });
     if (message.trim() === "")
       throw new AppError("INVALID_INPUT", "The message field is required.", { path: "message" });

@@ -7,6 +7,7 @@ import { hashOf } from "../../secrets.ts";
 import { workspaces } from "../workspaces/tables.ts";
 import { attributesShape } from "./attributes.ts";
 import { type EventRow, eventShape, eventType, toEvent } from "./event.ts";
+import { requireVisitor } from "./ownCaller.ts";
 import { eventNames, events, visitors } from "./tables.ts";
 
 const AUTO_EVENTS = { points: 100, seconds: 60 };
@@ -137,8 +138,7 @@ interface NewEvent {
 }
 
 async function insertEvent(ctx: MutationContext, event: NewEvent): Promise<EventRow> {
-  if (ctx.caller.kind !== "visitor") throw new AppError("NOT_AUTHENTICATED", "Session token required");
-  const { visitorId, workspaceId } = ctx.caller;
+  const { visitorId, workspaceId } = requireVisitor(ctx);
   return ctx.db.insert(events, {
     workspaceId,
     visitorId,
@@ -161,7 +161,7 @@ async function noteName(ctx: MutationContext, { workspaceId, name }: EventRow): 
 }
 
 async function isWithinLimit(ctx: MutationContext): Promise<boolean> {
-  const visitorId = ctx.caller.kind === "visitor" ? ctx.caller.visitorId : "";
+  const { visitorId } = requireVisitor(ctx);
   try {
     await ctx.surroundings.takePoint(`auto events ${visitorId}`, AUTO_EVENTS);
     return true;

@@ -8,6 +8,7 @@ import { normalizeEmail } from "../identity/emailAddress.ts";
 import { requireAllowedOrigin } from "../workspaces/origins.ts";
 import { workspaces } from "../workspaces/tables.ts";
 import { mergeVisitors } from "./merge.ts";
+import { requireVisitor } from "./ownCaller.ts";
 import { keepProfile, knownPlace, locationArgs, profileArgs } from "./profile.ts";
 import { findPerson, lockPerson, mayContinue, verify } from "./selectVisitor.ts";
 import { browserHash } from "./sessions.ts";
@@ -89,9 +90,4 @@ async function lockVisitor(ctx: MutationContext, id: string): Promise<VisitorRow
   const visitor = await ctx.db.get(visitors, id, { lock: true });
   if (!visitor) throw new AppError("NOT_FOUND", "Visitor not found", { path: "visitorId" });
   return visitor;
-}
-
-function requireVisitor({ caller }: MutationContext): VisitorCaller {
-  if (caller.kind !== "visitor") throw new AppError("NOT_AUTHENTICATED", "Session token required");
-  return caller;
 }

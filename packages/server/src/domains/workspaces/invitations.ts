@@ -6,7 +6,7 @@ import { z } from "../../engine/values.ts";
 import { newId } from "../../persistence/ids.ts";
 import { hashOf, newToken } from "../../secrets.ts";
 import { writeAudit } from "../audit/writeAudit.ts";
-import { lockOwnAccount } from "../identity/accounts.ts";
+import { lockOwnAccount, requireAgent } from "../identity/accounts.ts";
 import { normalizeEmail } from "../identity/emailAddress.ts";
 import { users } from "../identity/tables.ts";
 import { mailInvitation } from "./invitationMail.ts";
@@ -28,8 +28,7 @@ export const inviteToWorkspace = action({
   access: { agent: "users.invite" },
   rateLimit: { per: "caller", points: 60, seconds: 3_600 },
   async handler(ctx, args) {
-    if (ctx.caller.kind !== "agent") throw new AppError("NOT_AUTHENTICATED", "Not authenticated");
-    const { userId, sessionId } = ctx.caller;
+    const { userId, sessionId } = requireAgent(ctx);
     const inviter = { userId, sessionId };
     const invitationId = await ctx.run(invite, { ...args, email: normalizeEmail(args.email), inviter });
     return { status: "invited" as const, invitationId };

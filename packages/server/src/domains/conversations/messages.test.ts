@@ -55,6 +55,23 @@ describe("messages", () => {
     expect((await list("agent")).at(-1)).not.toHaveProperty("metadata.campaign");
   });
 
+  test("a visitor's page is full although the team has noted much in between", async () => {
+    const { agent, conversationId, sessionToken } = await open();
+    const say = (content: string, kind?: "note") =>
+      agent.mutation(api.messages.send, { conversationId, content, ...(kind ? { kind } : {}) });
+    await say("Second");
+    for (let i = 0; i < 5; i++) await say(`Note ${i}`, "note");
+    await say("Third");
+    for (let i = 5; i < 8; i++) await say(`Note ${i}`, "note");
+    const page = async (more: { before?: number }) => {
+      const args = { conversationId, sessionToken, limit: 2, ...more };
+      return ((await server.http().query(api.messages.list, args)) as Listed).map(({ content }) => content);
+    };
+    expect(await page({})).toEqual(["Second", "Third"]);
+    expect(await page({ before: 8 })).toEqual(["Hello", "Second"]);
+    expect(await page({ before: 2 })).toEqual(["Hello"]);
+  });
+
   test("messages that are sent at the same moment get numbers without gaps", async () => {
     const { agent, sessionToken, conversationId, list } = await open();
     const visitor = server.http();

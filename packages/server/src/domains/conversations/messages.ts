@@ -5,6 +5,7 @@ import type { MutationContext } from "../../engine/context.ts";
 import { internalMutation, mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
 import { paginate } from "../../persistence/paginate.ts";
+import type { Reader } from "../../persistence/reader.ts";
 import { attachToMessage } from "../attachments/attach.ts";
 import { removeFiles } from "../attachments/removal.ts";
 import { ofSupport, ownConversation, writtenInSupport } from "./access.ts";
@@ -15,6 +16,8 @@ import { mergeMetadata } from "./metadata.ts";
 import { presentMessages } from "./presentMessages.ts";
 import { conversations, messages } from "./tables.ts";
 
+const ROWS_PER_ROUND = 200;
+const MOST_ROUNDS = 10;
 const NOT_ALLOWED = "Not authorized to send messages to this conversation";
 
 /** List a conversation's messages: the newest in ascending order, or pages with the newest first when `paginationOpts` is given. */
@@ -35,22 +38,15 @@ export const list = query({
   shared: true,
   windowMs: 20,
   async handler(ctx, { conversationId, before, limit = 200, paginationOpts }) {
-    const eq = { conversationId };
-    const seesAll = ctx.callerKind !== "visitor";
-    const visible = (rows: MessageRow[]) => (seesAll ? rows : rows.filter((row) => !row.isInternal));
+    const isShown = ({ isInternal }: MessageRow) => ctx.callerKind !== "visitor" || !isInternal;
     if (paginationOpts) {
       const by: ["seq", "number"][] = [["seq", "number"]];
-      const what = { table: messages, index: "bySeq", eq, order: "desc" as const, by };
+      const what = { table: messages, index: "bySeq", eq: { conversationId }, order: "desc" as const, by };
       const page = await paginate(ctx.db, what, paginationOpts);
-      return { ...page, page: await presentMessages(ctx, visible(page.page)) };
+      return { ...page, page: await presentMessages(ctx, page.page.filter(isShown)) };
     }
-    const rows = await ctx.db.list(messages, "bySeq", {
-      eq,
-      order: "desc",
-      limit,
-      ...(before === undefined ? {} : { before: [before] }),
-    });
-    return presentMessages(ctx, visible(rows.reverse()));
+    const rows = await newestOf(ctx.db, { conversationId, before, limit, isShown });
+    return presentMessages(ctx, rows.reverse());
   },
 });
 
@@ -162,6 +158,25 @@ export const internalSendBotMessage = internalMutation({
     return row.id;
   },
 });
+
+/** The newest messages that are shown; reads on while a page is not full, since notes of the team may fill one. */
+async function newestOf(
+  db: Reader,
+  page: { conversationId: string; before: number | undefined; limit: number; isShown(row: MessageRow): boolean },
+): Promise<MessageRow[]> {
+  const { conversationId, limit, isShown } = page;
+  const shown: MessageRow[] = [];
+  let { before } = page;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const size = round === 0 ? limit : ROWS_PER_ROUND;
+    const start = before === undefined ? {} : { before: [before] };
+    const rows = await db.list(messages, "bySeq", { eq: { conversationId }, order: "desc", limit: size, ...start });
+    shown.push(...rows.filter(isShown));
+    before = rows.at(-1)?.seq;
+    if (shown.length >= limit || rows.length < size) break;
+  }
+  return shown.slice(0, limit);
+}
 
 /** Who sends: always the caller. */
 function senderOf(caller: Caller, claimed: { senderType?: string | undefined; senderId?: string | undefined }) {

@@ -3,6 +3,7 @@
 import type { Engine } from "@foyer/server/engine/engine.ts";
 import type { LiveResult } from "@foyer/server/engine/live/liveResult.ts";
 import { noLog } from "@foyer/server/persistence/ranges.ts";
+import { eventually } from "./eventually.ts";
 
 /** Watches one engine. */
 export interface Oracle {
@@ -33,6 +34,9 @@ export function watchLiveResults(engine: Engine): Oracle {
   return {
     async verify() {
       await due;
+      // What stays stale is compared with nothing, and is a lie as well.
+      const stale = () => [...engine.live.all()].filter((result) => !result.isFresh).map(({ key }) => key);
+      await eventually(() => stale().length === 0).catch(() => lies.push(`Never computed again: ${stale().join("; ")}`));
       if (lies.length > 0) throw new Error(`Kept results differ from fresh ones:\n${lies.join("\n")}`);
     },
   };

@@ -31,7 +31,7 @@ export interface BufferedWriter {
   flush(): void;
 }
 
-/** A buffered writer over `connection`, inside a transaction. */
+/** A buffered writer over `connection`, inside a transaction. Rows have their table's type by declaration, here too. */
 export function createBufferedWriter(connection: Connection, changes: Changes): BufferedWriter {
   const direct = createWriter(connection, changes);
   const together = createReader(gathering(connection), noLog);

@@ -64,7 +64,7 @@ export interface Reader {
   ): Promise<R[]>;
 }
 
-/** Reads over `connection`, logged into `log`. */
+/** Reads over `connection`, logged into `log`. A row has its table's type by declaration: the compiler cannot follow it through the texts of statements. */
 export function createReader(connection: Connection, log: ReadLog): Reader {
   return {
     async get(table, id, options = {}) {

@@ -33,7 +33,7 @@ export interface Changes {
   readonly pending: Promise<unknown>[];
 }
 
-/** Reads and writes over `connection`, which must be inside a transaction; changes are collected in `changes`. */
+/** Reads and writes over `connection`, which must be inside a transaction; changes are collected in `changes`. Rows have their table's type by declaration. */
 export function createWriter(connection: Connection, changes: Changes): Writer {
   /** A failed change fails the commit, so a handler that does not look at the promise loses nothing. */
   function tracked<V>(work: Promise<V>): Promise<V> {

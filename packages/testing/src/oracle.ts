@@ -36,7 +36,9 @@ export function watchLiveResults(engine: Engine): Oracle {
       await due;
       // What stays stale is compared with nothing, and is a lie as well.
       const stale = () => [...engine.live.all()].filter((result) => !result.isFresh).map(({ key }) => key);
-      await eventually(() => stale().length === 0).catch(() => lies.push(`Never computed again: ${stale().join("; ")}`));
+      await eventually(() => stale().length === 0).catch(() =>
+        lies.push(`Never computed again: ${stale().join("; ")}`),
+      );
       if (lies.length > 0) throw new Error(`Kept results differ from fresh ones:\n${lies.join("\n")}`);
     },
   };

@@ -107,6 +107,26 @@ test("a draft and a message that was not sent are still there after looking at a
   await page.getByRole("img", { name: "pot.png" }).waitFor();
 });
 
+test("what can be done about a message that was not sent is in sight, on a phone too", async () => {
+  const conversationId = await site.start();
+  for (let i = 1; i <= 12; i++) {
+    await site.john().mutation(api.shared.chat.sendMessage, { conversationId, content: `Message number ${i}.` });
+  }
+  const page = await site.open("/mine", { viewport: { width: 390, height: 760 } });
+  await page.getByRole("button", { name: /Pizza Palace/ }).click();
+  await page.getByRole("log").getByText("Message number 12.").waitFor();
+  await page.route("**/api/storage/upload**", (route) => route.abort());
+  const buffer = await page.screenshot({ clip: { x: 0, y: 0, width: 40, height: 40 } });
+  await page.locator('input[type="file"]').setInputFiles({ name: "pot.png", mimeType: "image/png", buffer });
+  const discard = page.getByRole("button", { name: "Discard" });
+  await discard.waitFor();
+  const bottomOf = async (locator: typeof discard) => {
+    const box = await locator.boundingBox();
+    return (box?.y ?? 0) + (box?.height ?? 0);
+  };
+  await expect.poll(async () => (await bottomOf(discard)) <= (await bottomOf(page.getByRole("log")))).toBe(true);
+});
+
 test("who is not signed in reads it, and Retry shows the conversations once the site signs them in", async () => {
   const conversationId = await site.start();
   await site.john().mutation(api.shared.chat.sendMessage, { conversationId, content: "Hello" });

@@ -15,6 +15,7 @@ export function MessageLog({ pages, length, children }: MessageLogProps) {
   const lastTop = useRef(0);
   const before = useRef<{ first: number; height: number }>(undefined);
   const first = pages.messages?.[0]?.seq ?? 1;
+  // After each drawing: a message may also grow, as when it could not be sent.
   useLayoutEffect(() => {
     const element = list.current;
     if (!element) return;
@@ -22,7 +23,7 @@ export function MessageLog({ pages, length, children }: MessageLogProps) {
     if (grown > 0) element.scrollTop += grown;
     else if (isAtEnd.current) element.scrollTop = element.scrollHeight;
     before.current = { first, height: element.scrollHeight };
-  }, [first, length]);
+  });
   useEffect(() => (list.current ? keepEnd(list.current, isAtEnd) : undefined), []);
   return (
     <div className="foyer-scroll" role="log" aria-label="Messages" aria-live={pages.isLoadingOlder ? "off" : "polite"}>

@@ -38,11 +38,11 @@ export function useReading({ state, conversation, messages, isAtEnd }: Reading):
 }
 
 /** Up to where the visitor had read when the conversation came into view: what is new stays marked while it is read. */
-export function useReadMark({ isOpen, isLive }: State, conversation: Conversation | undefined): number {
+export function useReadMark({ isOpen, isCurrent }: State, conversation: Conversation | undefined): number {
   const mark = useRef<number | null>(null);
   if (!isOpen.value) mark.current = null;
   // What an earlier page has kept may be old.
-  else if (isLive.value && conversation && mark.current === null) {
+  else if (isCurrent.value && conversation && mark.current === null) {
     mark.current = conversation.unreadByVisitor > 0 ? conversation.visitorSeenSeq : 0;
   }
   return mark.current ?? 0;

@@ -36,8 +36,10 @@ export interface State extends Omit<Surroundings, "settings" | "language" | "wor
   readonly unread: ReadonlySignal<number>;
   readonly visitor: ReadonlySignal<Visitor | null>;
   readonly isLive: ReadonlySignal<boolean>;
-  /** Null until they have arrived. */
+  /** Null until they are known. */
   readonly conversations: ReadonlySignal<readonly Conversation[] | null>;
+  /** Whether they have arrived on this page, and not only on an earlier one. */
+  readonly isCurrent: ReadonlySignal<boolean>;
   readonly office: ReadonlySignal<Result<"officeHours:isCurrentlyOpen"> | null>;
   readonly automation: ReadonlySignal<Result<"automationSettings:getOrCreate"> | null>;
   /** Who of the team is shown. */
@@ -77,6 +79,7 @@ export function createState(surroundings: Surroundings): State {
   const words = signal<Words>(surroundings.words.value ?? english);
   stops.push(surroundings.words.watch((spoken) => (words.value = spoken ?? english)));
   const conversations = signal<readonly Conversation[] | null>(lasting.read<Conversation[]>("conversations") ?? null);
+  const isCurrent = signal(false);
   const args = { workspaceId };
   const live = <Name extends PublicQuery>(path: Name): Signal<Result<Name> | null> => {
     const result = signal<Result<Name> | null>(null);
@@ -90,6 +93,7 @@ export function createState(surroundings: Surroundings): State {
     outbox.watch(() => (outgoing.value = outbox.entries())),
     client.follow("conversations:listByVisitor", args, (list) => {
       conversations.value = list;
+      isCurrent.value = true;
       // So that the next page shows them at once, and offline.
       lasting.write("conversations", list.slice(0, 20));
     }),
@@ -99,7 +103,7 @@ export function createState(surroundings: Surroundings): State {
   stops.push(isOpen.subscribe((value) => surroundings.isOpen.set(value)));
   return {
     ...surroundings,
-    ...{ outbox, language, words, conversations, outgoing, now, isOpen },
+    ...{ outbox, language, words, conversations, isCurrent, outgoing, now, isOpen },
     office: live("officeHours:isCurrentlyOpen"),
     automation: live("automationSettings:getOrCreate"),
     home: live("messengerSettings:getPublicHomeConfig"),

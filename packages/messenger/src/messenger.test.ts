@@ -234,3 +234,25 @@ test("a visitor has the conversation sent by e-mail", async () => {
   await page.getByText("The conversation is on its way to vera@example.com.").waitFor();
   await context.close();
 });
+
+/** More than the server gives at once. */
+const MISSED = 240;
+
+test("whoever was away while very many messages came finds each of them", async () => {
+  const { page, context } = await shop.visit();
+  await startConversation(page, "Message 1");
+  const conversationId = await conversationWith("Message 1");
+  await expect.poll(() => page.locator(".progress").textContent(), patience).toBe("Sent");
+  const goOnline = await goOffline(page);
+  for (let number = 2; number <= MISSED; number++) await shop.asAlice.answer(conversationId, `Message ${number}`);
+  await goOnline();
+  await message(page, `Message ${MISSED}`).waitFor();
+  const all = Array.from({ length: MISSED }, (_, index) => `Message ${index + 1}`);
+  await expect
+    .poll(async () => {
+      await page.locator(".thread .scroll").evaluate((element) => element.scrollTo(0, 0));
+      return shownMessages(page);
+    }, patience)
+    .toEqual(all);
+  await context.close();
+}, 120_000);

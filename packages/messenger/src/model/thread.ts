@@ -23,6 +23,8 @@ export interface Thread {
 }
 
 const PAGE = 30;
+/** The most that one query answers. */
+const MOST = 200;
 /** So many new messages later, those that left the newest page get one of their own. */
 const SLIDE = 20;
 
@@ -54,7 +56,9 @@ export function createThread(client: SyncClient, id: string): Thread {
     // Fewer than asked for: either all there are, or some are not for the visitor's eyes.
     const start = list.length === PAGE ? (list[0]?.seq ?? 1) : Math.max(1, newest - PAGE + 1);
     if (start - headStart >= SLIDE) {
-      addPage({ before: start, limit: start - headStart });
+      for (let before = start; before > headStart; before -= MOST) {
+        addPage({ before, limit: Math.min(MOST, before - headStart) });
+      }
       headStart = start;
     }
     headStart = Math.min(headStart, start);

@@ -1,5 +1,6 @@
 /**
- * Who of the team wrote last in a conversation: lists hold no names, so the newest messages are asked for once.
+ * Who of the team wrote last in a conversation: somebody whom the workspace shows, or else the newest messages are asked
+ * for once, since lists hold no names.
  */
 import type { Result } from "@foyer/sdk/sync/calls.ts";
 import { type Signal, signal } from "./signal.ts";
@@ -19,8 +20,12 @@ const LOOK_BACK = 10;
 export function lastSender(state: State, conversation: Conversation): Sender | null {
   const senders = known.get(state) ?? new Map();
   known.set(state, senders);
-  const { _id, lastSeq } = conversation;
+  const { _id, lastSeq, lastMessage } = conversation;
   const before = senders.get(_id);
+  const team = state.team.value;
+  if (!team) return null;
+  const member = team.find((each) => each._id === lastMessage?.senderId);
+  if (member) return { ...member, id: member._id };
   if (before && before.seq === lastSeq) return before.sender.value;
   const sender = before?.sender ?? signal<Sender | null>(null);
   senders.set(_id, { seq: lastSeq, sender });

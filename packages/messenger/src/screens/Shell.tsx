@@ -66,24 +66,20 @@ function Screen({ route }: { route: Signal<Route> }) {
       return <Messages />;
     case "conversation":
       return <Conversation key={current.conversation} name={current.conversation} />;
-    case "options":
+    case "options": {
+      const { conversation } = current;
       return (
         <div class="options">
           <header class="bar">
-            <BackButton
-              to={
-                current.conversation
-                  ? { screen: "conversation", conversation: current.conversation }
-                  : { screen: "home" }
-              }
-            />
+            <BackButton to={conversation ? { screen: "conversation", conversation } : { screen: "home" }} />
             <h1>{words.value.options}</h1>
           </header>
           <div class="scroll">
-            <Options conversation={current.conversation} />
+            <Options conversation={conversation} />
           </div>
         </div>
       );
+    }
     default:
       return current satisfies never;
   }

@@ -78,7 +78,7 @@ export function ThreadView({ thread, conversation, composing, outgoing, typing }
         <div class="thread-content" ref={content}>
           {thread?.isLoading.value && <div class="older" role="status" aria-label={words.value.loadingOlder} />}
           {isLoading && [70, 45, 60].map((width, index) => <div key={index} class={`bubble-skeleton w${width}`} />)}
-          {!thread?.hasOlder.value && !isLoading && <ThreadBeginning isEmpty={parts.length === 0} />}
+          {!thread?.hasOlder.value && !isLoading && parts.length === 0 && <ThreadBeginning />}
           <div class="thread-list" role="log" aria-live="off" aria-label={words.value.messages}>
             {parts.map((part, index) => renderPart(part, index === parts.length - 1))}
           </div>
@@ -145,9 +145,8 @@ export function ThreadView({ thread, conversation, composing, outgoing, typing }
   }
 }
 
-function ThreadBeginning({ isEmpty }: { isEmpty: boolean }) {
+function ThreadBeginning() {
   const { words, office, settings } = useMessenger();
-  if (!isEmpty) return null;
   const isAway = office.value?.isOpen === false;
   return (
     <div class="beginning">

@@ -11,6 +11,7 @@ import { Problem } from "../shell/Problem.tsx";
 import { AuthLayout } from "./AuthLayout.tsx";
 import { linkClasses } from "./CodeForm.tsx";
 import { Form } from "./Form.tsx";
+import { NewPasswordField } from "./NewPasswordField.tsx";
 
 /** Accepting an invitation: with a new account, or with the one that the address has already. */
 export function InviteScreen() {
@@ -123,14 +124,7 @@ function OpenAccount({ title, text, token, email }: InvitedProps & { email: stri
       >
         <TextField label="E-mail" name="email" type="email" value={email} readOnly autoComplete="username" />
         <TextField label="Your name" name="name" autoComplete="name" autoFocus error={attempt.problemOf("name")} />
-        <TextField
-          label="Password"
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          hint="At least eight characters."
-          error={attempt.problemOf("password")}
-        />
+        <NewPasswordField problem={attempt.problemOf("password")} />
       </Form>
     </AuthLayout>
   );

@@ -7,6 +7,7 @@ import { AuthLayout } from "./AuthLayout.tsx";
 import { CodeForm, linkClasses } from "./CodeForm.tsx";
 import { Entry } from "./Entry.tsx";
 import { Form } from "./Form.tsx";
+import { NewPasswordField } from "./NewPasswordField.tsx";
 
 type Fields = Record<string, string>;
 
@@ -67,14 +68,7 @@ export function SignUpScreen() {
             autoComplete="username"
             error={attempt.problemOf("email")}
           />
-          <TextField
-            label="Password"
-            name="password"
-            type="password"
-            autoComplete="new-password"
-            hint="At least eight characters."
-            error={attempt.problemOf("password")}
-          />
+          <NewPasswordField problem={attempt.problemOf("password")} />
         </Form>
       </AuthLayout>
     </Entry>

@@ -3,7 +3,7 @@ import { type Browser, launchBrowser, type Page } from "@foyer/testing/browser.t
 import type { Agent } from "@foyer/testing/people.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { buildDashboard, type DashboardPage, openDashboard } from "./testing/dashboardPage.ts";
+import { buildDashboard, openPages, type Pages } from "./testing/dashboardPage.ts";
 import { patience } from "./testing/office.ts";
 
 const CONVERSATIONS = 130;
@@ -13,10 +13,11 @@ let server: TestServer;
 let browser: Browser;
 let alice: Agent;
 let long: string;
-const pages: DashboardPage[] = [];
+let pages: Pages;
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([startServer({ limitFactor: 10_000 }), launchBrowser(), buildDashboard()]);
+  pages = openPages(browser, server);
   const shop = await server.people.workspace("Busy");
   alice = shop.alice;
   const { workspaceId } = shop;
@@ -34,21 +35,13 @@ beforeAll(async () => {
     await server.http().mutation(api.messages.send, { conversationId, content, sessionToken });
   }
 }, 120_000);
-afterEach(async () => {
-  const closing = pages.splice(0);
-  await Promise.all(closing.map((page) => page.context().close()));
-  expect(closing.flatMap(({ complaints }) => complaints)).toEqual([]);
-});
+afterEach(() => pages.closePages());
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
 });
 
-async function open(path: string): Promise<DashboardPage> {
-  const page = await openDashboard(browser, server, path, { token: alice.token });
-  pages.push(page);
-  return page;
-}
+const open = (path: string) => pages.open(path, { token: alice.token });
 
 const list = (page: Page) => page.getByRole("region", { name: "Conversations" });
 const log = (page: Page) => page.getByRole("log", { name: "Messages" });

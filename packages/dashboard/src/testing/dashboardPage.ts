@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import type { Browser, BrowserContextOptions, Page } from "@foyer/testing/browser.ts";
 import type { TestServer } from "@foyer/testing/server.ts";
+import { expect } from "vitest";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const pictures = join(root, "../../test-results/dashboard");
@@ -59,6 +60,30 @@ export async function openDashboard(
   page.on("pageerror", (error) => complaints.push(error.message));
   await page.goto(`${server.url}/app${path}`);
   return Object.assign(page, { complaints });
+}
+
+/** The pages of one test after the other. */
+export interface Pages {
+  open: (path: string, options?: PageOptions) => Promise<DashboardPage>;
+  /** Closes all pages and fails if one of them complained. */
+  closePages: () => Promise<void>;
+}
+
+/** Opens pages of the dashboard and closes them together. */
+export function openPages(browser: Browser, server: TestServer): Pages {
+  const pages: DashboardPage[] = [];
+  return {
+    async open(path, options) {
+      const page = await openDashboard(browser, server, path, options);
+      pages.push(page);
+      return page;
+    },
+    async closePages() {
+      const closing = pages.splice(0);
+      await Promise.all(closing.map((page) => page.context().close()));
+      expect(closing.flatMap(({ complaints }) => complaints)).toEqual([]);
+    },
+  };
 }
 
 /** Keeps a picture of the page under test-results, to be looked at. */

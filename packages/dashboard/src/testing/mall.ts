@@ -1,10 +1,9 @@
 /** A marketplace in a browser: a store with a member who answers for it, customers who write, and an admin. */
 import { api } from "@foyer/sdk";
-import { type Browser, launchBrowser, type Page } from "@foyer/testing/browser.ts";
+import { launchBrowser, type Page } from "@foyer/testing/browser.ts";
 import { type Marketplace, openMarketplace, orderOf } from "@foyer/testing/marketplace.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { expect } from "vitest";
-import { buildDashboard, type DashboardPage, openDashboard, type PageOptions } from "./dashboardPage.ts";
+import { buildDashboard, type DashboardPage, openPages, type PageOptions } from "./dashboardPage.ts";
 
 /** The marketplace with everybody who works there. */
 export interface Mall {
@@ -29,34 +28,20 @@ export async function openMall(): Promise<Mall> {
   const { workspaceId, storeId } = place;
   const ria = await server.people.agent(workspaceId, { name: "Ria", permissions: ["marketplace.store"] });
   await server.http(place.admin).mutation(api.storeStaff.add, { storeId, userId: ria.userId });
-  const pages: DashboardPage[] = [];
+  const { open, closePages } = openPages(browser, server);
   return {
     server,
     place,
     ria: ria.token,
     write: (customer, texts) => write(server, place, { customer, texts }),
     ask: (customer, text) => ask(server, place, { customer, text }),
-    open: (path, token, options = {}) => openPage({ server, browser, pages }, path, { ...options, token }),
-    async closePages() {
-      const closing = pages.splice(0);
-      await Promise.all(closing.map((page) => page.context().close()));
-      expect(closing.flatMap(({ complaints }) => complaints)).toEqual([]);
-    },
+    open: (path, token, options = {}) => open(path, { ...options, token }),
+    closePages,
     async close() {
       await browser.close();
       await server.stop();
     },
   };
-}
-
-async function openPage(
-  { server, browser, pages }: { server: TestServer; browser: Browser; pages: DashboardPage[] },
-  path: string,
-  options: PageOptions,
-): Promise<DashboardPage> {
-  const page = await openDashboard(browser, server, path, options);
-  pages.push(page);
-  return page;
 }
 
 async function write(

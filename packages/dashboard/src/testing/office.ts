@@ -2,8 +2,7 @@
 import { type Browser, launchBrowser } from "@foyer/testing/browser.ts";
 import type { Agent } from "@foyer/testing/people.ts";
 import { startServer, type TestServer } from "@foyer/testing/server.ts";
-import { expect } from "vitest";
-import { buildDashboard, type DashboardPage, openDashboard, type PageOptions } from "./dashboardPage.ts";
+import { buildDashboard, type DashboardPage, openPages, type PageOptions } from "./dashboardPage.ts";
 import { type FernShop, openFernShop } from "./fernShop.ts";
 import type { AgentName } from "./fernShopStories.ts";
 
@@ -26,7 +25,7 @@ export const patience = { timeout: 10_000 };
 export async function openOffice(): Promise<Office> {
   const [server, browser] = await Promise.all([startServer(), launchBrowser(), buildDashboard()]);
   const shop = await openFernShop(server);
-  const pages: DashboardPage[] = [];
+  const pages = openPages(browser, server);
   return {
     server,
     browser,
@@ -34,15 +33,9 @@ export async function openOffice(): Promise<Office> {
     async open(path, { as = "amara", agent = shop.agents[as], ...options } = {}) {
       const token = await shop.tokenOf(agent);
       const aheadMilliseconds = shop.aheadMilliseconds();
-      const page = await openDashboard(browser, server, path, { token, aheadMilliseconds, ...options });
-      pages.push(page);
-      return page;
+      return pages.open(path, { token, aheadMilliseconds, ...options });
     },
-    async closePages() {
-      const closing = pages.splice(0);
-      await Promise.all(closing.map((page) => page.context().close()));
-      expect(closing.flatMap(({ complaints }) => complaints)).toEqual([]);
-    },
+    closePages: pages.closePages,
     async close() {
       await browser.close();
       await server.stop();

@@ -71,6 +71,22 @@ test("an admin joins, takes over, hands back, blocks and unblocks with the keybo
   await eventually(async () => (await statusOf(conversationId)) === "active");
 });
 
+test("who has joined is not asked to join again, however long ago it was", async () => {
+  const conversationId = await mall.write("Nora Lang", ["Is anybody there?"]);
+  const admin = mall.server.http(mall.place.admin);
+  expect(await admin.query(api.shared.chat.getConversation, { conversationId })).toMatchObject({ canJoin: true });
+  await admin.mutation(api.marketplace.join, { conversationId });
+  const nora = mall.server.http(mall.place.tokenOf("nora.lang"));
+  for (let count = 1; count <= 55; count++) {
+    await nora.mutation(api.shared.chat.sendMessage, { conversationId, content: `Line ${count}` });
+  }
+  const page = await mall.open(`/stores?conversation=${conversationId}`, mall.place.admin);
+  await thread(page, "Nora Lang").getByText("Line 55").waitFor();
+  expect(await thread(page, "Nora Lang").getByRole("button", { name: "Join" }).count()).toBe(0);
+  const store = await mall.server.http(mall.ria).query(api.shared.chat.getConversation, { conversationId });
+  expect(store.canJoin).toBe(false);
+});
+
 test("the customer's other orders and conversations stand beside the conversation, one key away", async () => {
   await mall.place.commerce("upsertStore", { externalId: "clay", name: "Clay Corner" });
   const conversationId = await mall.write("Olu Adeyemi", ["Where is my fern?"]);

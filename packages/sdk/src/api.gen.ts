@@ -2930,6 +2930,7 @@ export interface Functions {
       side: "customer" | "store" | "seller" | "admin";
       canSend: boolean;
       cannotSendReason?: string | undefined;
+      canJoin: boolean;
       isMuted: boolean;
       isReported: boolean;
     };

@@ -54,7 +54,6 @@ export function ChatPane(props: ChatPaneProps) {
 }
 
 function Thread({ chat, conversationId, desk, isDetailsShown, onToggleDetails, onBack }: ThreadProps) {
-  const { userId } = useSession();
   const customerName = nameOfCustomer(chat);
   const source = useChatMessages(chat);
   const typing = useLive(api.shared.chat.getTypingIndicators, { conversationId }).data ?? [];
@@ -70,11 +69,9 @@ function Thread({ chat, conversationId, desk, isDetailsShown, onToggleDetails, o
   const ours = source.messages.filter(({ senderType }) => senderType === "store" || senderType === "admin");
   const theirs = source.messages.filter(({ senderType }) => senderType === "customer");
   const firstUnread = unreadAtFirst > 0 ? theirs.at(-unreadAtFirst) : undefined;
-  const hasJoined =
-    chat.conversationType === "customer_to_admin" || source.messages.some(({ senderId }) => senderId === userId);
   const isTyping = typing.some(({ userType }) => userType === "customer");
   const colleagues = typing.filter(({ userType }) => userType !== "customer");
-  const canJoin = chat.side === "admin" && !hasJoined && !source.isLoading;
+  const { canJoin } = chat;
   const handOvers = handOversOf(chat, desk, actions);
   const onReport = () => setReported({ conversationId });
   const onWrite = () => field.current?.focus();

@@ -10,6 +10,7 @@ import { archivedAmong, archiveFor, listArchived } from "./archive.ts";
 import { detailedShape, listedShape, orderSummaryOf, presentConversations, productSummaryOf } from "./chatShapes.ts";
 import { type Desk, deskOf, isOnDesk, listOnDesk, type PageEnd, sidePrincipalOf, stillOnDesk } from "./desk.ts";
 import { eligibilityOf, whyNotAsk } from "./eligibility.ts";
+import { hasJoined } from "./joining.ts";
 import { switchesOf } from "./settings.ts";
 import { ofMarketplace, requireStanding, type Standing, whoTakesPart } from "./standing.ts";
 import { conversationReports } from "./tables.ts";
@@ -74,6 +75,7 @@ export const getConversation = query({
       side: standing.side,
       canSend: reason === undefined,
       cannotSendReason: reason,
+      canJoin: standing.side === "admin" && !(await hasJoined(ctx.db, conversation, standing.senderId)),
       isMuted: own !== null && own.mutedAt !== null,
       isReported: (await ctx.db.first(conversationReports, "byConversation", open)) !== null,
     };

@@ -58,6 +58,8 @@ export const detailedShape = listedShape.extend({
   /** Whether the caller may write now, and why not. */
   canSend: z.boolean(),
   cannotSendReason: z.string().optional(),
+  /** Whether the caller is an admin of whom neither side was told yet; writing tells them too. */
+  canJoin: z.boolean(),
   /** Whether the caller's side gets no mail and no push for it. */
   isMuted: z.boolean(),
   /** Whether the caller's side has reported it and nobody has settled that yet. */

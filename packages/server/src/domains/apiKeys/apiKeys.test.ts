@@ -22,16 +22,19 @@ describe("API keys", () => {
     const other = await workspaceWithKey();
     const program = server.http(key);
     expect(key).toMatch(/^fk_live_[0-9a-f]{64}$/);
-    expect(await program.query(q("conversations:listForInbox"), { workspaceId })).toMatchObject({ conversations: [] });
-    await expect(program.query(q("messengerSettings:get"), { workspaceId })).resolves.toBeDefined();
+    const { sessionToken } = await server.people.visitor(workspaceId);
+    const begin = { workspaceId, sessionToken, content: "Hello", clientMessageId: "first" };
+    const { conversationId: _id } = await server.http().mutation(m("conversations:start"), begin);
+    const inboxOf = (client: typeof program) => client.query(q("conversations:listForInbox"), { workspaceId });
+    expect(await inboxOf(program)).toMatchObject({ conversations: [{ _id }] });
+    expect(await program.query(q("messengerSettings:get"), { workspaceId })).toBeNull();
     await expect(program.mutation(m("conversations:create"), { workspaceId })).rejects.toMatchObject({
       data: { code: "PERMISSION_DENIED", message: "Permission denied: conversations.reply" },
     });
     await expect(
       server.http(key).mutation(m("apiKeys:create"), { workspaceId, name: "More", scopes: ["users.read"] }),
     ).rejects.toMatchObject({ data: { code: "NOT_AUTHORIZED" } });
-    const abroad = await server.http(other.key).query(q("conversations:listForInbox"), { workspaceId });
-    expect(abroad).toEqual({ conversations: [], nextCursor: null });
+    expect(await inboxOf(server.http(other.key))).toEqual({ conversations: [], nextCursor: null });
   });
 
   test("a key is shown once: lists, the audit log and the database hold none", async () => {

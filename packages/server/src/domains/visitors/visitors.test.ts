@@ -76,6 +76,7 @@ describe("visitors, to the team", () => {
     });
     const cleared = await server.http(alice.token).query(q("visitors:get"), { id: visitor._id });
     expect(cleared?.email).toBeUndefined();
+    expect(await update(alice.token, { name: " ", email: "" })).not.toHaveProperty("email");
     await expect(update(alice.token, { email: "nonsense" })).rejects.toThrow("not an e-mail address");
     await expect(update(viewer.token, { name: "X" })).rejects.toThrow("Permission denied: conversations.reply");
   });

@@ -88,7 +88,7 @@ export const update = mutation({
     if (visitor.mergedInto) throw new AppError("CONFLICT", "This visitor was merged into another");
     const row = await ctx.db.update(visitors, id, {
       name: name === undefined ? visitor.name : name?.trim() || null,
-      email: email === undefined ? visitor.email : email && normalizeEmail(email),
+      email: email === undefined ? visitor.email : email?.trim() ? normalizeEmail(email) : null,
       ...(customAttributes ? { customAttributes: mergeAttributes(visitor.customAttributes, customAttributes) } : {}),
     });
     if (!row) throw new AppError("NOT_FOUND", "Visitor not found");

@@ -35,9 +35,19 @@ export function writeArchive(path: string): ArchiveWriter {
     createGzip({ level: 6 }),
     createWriteStream(path, { flags: "wx", mode: 0o600, flush: true }),
   );
-  // Whoever adds an entry waits for the disk, and learns of its failures there.
-  written.catch(() => {});
-  const whileWriting = <T>(work: Promise<T>) => Promise.race([work, written.then(() => never<T>())]);
+  let failure: { error: unknown } | undefined;
+  let fail = (_: unknown) => {};
+  written.catch((error: unknown) => {
+    failure = { error };
+    fail(error);
+  });
+  /** Whoever adds an entry waits for the disk, and learns of its failures there. Nothing is kept of an entry that was added. */
+  const whileWriting = <T>(work: Promise<T>) =>
+    new Promise<T>((resolve, reject) => {
+      if (failure) reject(failure.error);
+      fail = reject;
+      work.then(resolve, reject);
+    });
 
   return {
     add(name, bytes) {
@@ -73,8 +83,4 @@ export async function* readArchive(path: string): AsyncGenerator<ArchiveEntry> {
     entry.resume();
   }
   await read;
-}
-
-function never<T>(): Promise<T> {
-  return new Promise(() => {});
 }

@@ -134,6 +134,15 @@ describe("functions over REST", () => {
     expect(await textsOn("keyed")).toHaveLength(4);
   });
 
+  test("strangers at one address who think of the same key are not taken for one", async () => {
+    const add = async (text: string) =>
+      (await call("notes/add", { board: "strangers", text }, { "idempotency-key": "1" })).body;
+    const [first, again, other] = [await add("a"), await add("a"), await add("b")];
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+    expect(await textsOn("strangers")).toEqual(["a", "b"]);
+  });
+
   test("repeated at the same moment, it is applied once too", async () => {
     const send = () => call("notes/add", { board: "at once", text: "a" }, { "idempotency-key": "race" });
     const replies = await Promise.all(Array.from({ length: 8 }, send));

@@ -3,7 +3,7 @@
  * Knows HTTP's way of saying things: statuses, query strings, plain JSON.
  */
 import { createHash } from "node:crypto";
-import { AppError, canonicalPath, decodeValue, type ErrorData, httpStatus } from "@foyer/protocol";
+import { AppError, canonicalPath, decodeValue, type ErrorData, httpStatus, stringify } from "@foyer/protocol";
 import type { Context } from "hono";
 import { call } from "../engine/call.ts";
 import type { Origin } from "../engine/caller.ts";
@@ -69,7 +69,7 @@ function decodePath(path: string): string {
 
 /**
  * A key counts for one caller and one function: others who think of the same one must neither be refused nor get
- * what is not theirs. Callers without credentials are told apart by their address.
+ * what is not theirs. Callers without credentials are told apart by their address and by what they ask: many may share one.
  */
 export function idempotencyKeyOf(
   key: string | undefined,
@@ -77,9 +77,9 @@ export function idempotencyKeyOf(
 ): IdempotencyKey | undefined {
   if (!key) return undefined;
   const { sessionToken } = (args ?? {}) as { sessionToken?: unknown };
-  const caller = token ?? (typeof sessionToken === "string" ? sessionToken : origin.address);
+  const caller = token ?? (typeof sessionToken === "string" ? sessionToken : [origin.address, args]);
   const hash = createHash("sha256")
-    .update(JSON.stringify([path, caller, key]))
+    .update(stringify([path, caller, key]))
     .digest("base64url");
   return { session: `rest ${hash}`, request: 0 };
 }

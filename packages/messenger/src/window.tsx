@@ -49,7 +49,8 @@ export function createWindow(surroundings: Surroundings): OpenWindow {
     if (isFirst) fetchExtrasSoon();
     isFirst = false;
     if (state.isOpen.value) return;
-    returnTo = frame.shadow.activeElement instanceof HTMLElement ? frame.shadow.activeElement : focusedOnPage();
+    const focused = frame.shadow.activeElement ?? document.activeElement;
+    returnTo = focused instanceof HTMLElement ? focused : null;
     tab.write("isOpen", true);
     state.isOpen.value = true;
     lockPage(true);
@@ -105,10 +106,6 @@ function fetchExtrasSoon(): void {
   setTimeout(() => void fetchExtras().catch(() => undefined), EXTRAS_AFTER_MS);
 }
 
-function focusedOnPage(): HTMLElement | null {
-  return document.activeElement instanceof HTMLElement ? document.activeElement : null;
-}
-
 /** The field to write in where there is one and no keyboard would cover the screen for it. */
 function focusInside(root: HTMLElement): void {
   const dialog = root.querySelector<HTMLElement>(".window");
@@ -116,8 +113,14 @@ function focusInside(root: HTMLElement): void {
   (field ?? dialog)?.focus({ preventScroll: true });
 }
 
-/** A page behind a window that covers it must not scroll. */
+let overflowBefore: string | undefined;
+
+/** A page behind a window that covers it must not scroll, and afterwards as it did before. */
 function lockPage(isLocked: boolean): void {
-  const covers = matchMedia("(max-width: 480px), (max-height: 480px)").matches;
-  document.documentElement.style.overflow = isLocked && covers ? "hidden" : "";
+  const { style } = document.documentElement;
+  if (overflowBefore !== undefined) style.overflow = overflowBefore;
+  overflowBefore = undefined;
+  if (!isLocked || !matchMedia("(max-width: 480px), (max-height: 480px)").matches) return;
+  overflowBefore = style.overflow;
+  style.overflow = "hidden";
 }

@@ -131,6 +131,23 @@ test("an element of the page's own opens the messenger", async () => {
   await context.close();
 });
 
+test("the page scrolls as it did before, once a messenger that covered it is closed", async () => {
+  shop.include({ before: "document.documentElement.style.overflow = 'scroll'" });
+  const overflow = (page: Page) => page.evaluate(() => document.documentElement.style.overflow);
+  const desk = await shop.visit();
+  await openMessenger(desk.page);
+  expect(await overflow(desk.page)).toBe("scroll");
+  const phone = await shop.visit({ viewport: { width: 390, height: 844 } });
+  await openMessenger(phone.page);
+  expect(await overflow(phone.page)).toBe("hidden");
+  for (const { page, context } of [desk, phone]) {
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.getByRole("dialog").isVisible(), patience).toBe(false);
+    expect(await overflow(page)).toBe("scroll");
+    await context.close();
+  }
+});
+
 test("the page is told how many messages are unread", async () => {
   const { page, context } = await shop.visit();
   await startConversation(page, "Tell me");

@@ -67,7 +67,7 @@ export function openVisitorOutbox(surroundings: Surroundings): VisitorOutbox {
 
 function create({ workspaceId, client, server, lasting }: Surroundings): VisitorOutbox {
   const arrived = new Map<string, OutgoingEntry>();
-  const staged = new Map<File, string>();
+  const staged = new WeakMap<File, string>();
   const progress = new Map<string, number>();
   const listeners = new Set<() => void>();
   const outbox = createOutbox<Outgoing>({ name: workspaceId, send });
@@ -81,8 +81,9 @@ function create({ workspaceId, client, server, lasting }: Surroundings): Visitor
     try {
       await deliver(entry);
     } catch (error) {
-      progress.delete(entry.id);
       return deliveryOfError(error);
+    } finally {
+      progress.delete(entry.id);
     }
     arrived.set(entry.id, entry);
     if (arrived.size > MOST_ARRIVED) arrived.delete(arrived.keys().next().value ?? "");

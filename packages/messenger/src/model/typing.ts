@@ -1,16 +1,13 @@
 /** Who is writing: the team to the visitor, and the visitor to the team. */
 
 import type { SyncClient } from "@foyer/sdk/sync/client.ts";
-import { type ReadonlySignal, signal } from "./signal.ts";
 
-/** Follows who of the team writes in a conversation; `stop` ends it. */
-export function followTyping(client: SyncClient, id: string): { names: ReadonlySignal<string[] | null>; stop(): void } {
-  const names = signal<string[] | null>(null);
-  const stop = client.follow("conversations:listTyping", { id }, (people) => {
+/** Follows who of the team writes in a conversation, null for nobody; answers the end of it. */
+export function followTyping(client: SyncClient, id: string, tell: (names: string[] | null) => void): () => void {
+  return client.follow("conversations:listTyping", { id }, (people) => {
     const team = people.filter(({ side }) => side === "agent");
-    names.value = team.length > 0 ? team.map(({ name }) => name ?? "") : null;
+    tell(team.length > 0 ? team.map(({ name }) => name ?? "") : null);
   });
-  return { names, stop };
 }
 
 /** Tells that the visitor writes. */

@@ -43,12 +43,10 @@ export function Conversation({ name }: { name: string }) {
 
   useEffect(() => {
     if (!id || !isShown) return;
-    const { names, stop } = followTyping(client, id);
-    const end = names.subscribe((people) => {
-      typing.value = people;
+    const stop = followTyping(client, id, (names) => {
+      typing.value = names;
     });
     return () => {
-      end();
       stop();
       typing.value = null;
     };

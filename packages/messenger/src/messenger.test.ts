@@ -121,6 +121,8 @@ test("a visitor answers, changes and deletes messages", async () => {
   const { page, context } = await shop.visit();
   await startConversation(page, "Helo");
   const conversationId = await conversationWith("Helo");
+  // What comes below moves the message away from under the pointer.
+  await page.getByRole("button", { name: "No thanks" }).waitFor();
   await message(page, "Helo").hover();
   await page.getByRole("button", { name: "Edit" }).click();
   await write(page, "Hello");
@@ -148,6 +150,8 @@ test("changing a message costs neither the draft nor, where it is refused, the n
   const id = await conversationWith("Helo");
   const field = page.getByRole("textbox", { name: "Message" });
   await field.fill("Half a sen");
+  // What comes below moves the message away from under the pointer.
+  await page.getByRole("button", { name: "No thanks" }).waitFor();
   await message(page, "Helo").hover();
   await page.getByRole("button", { name: "Edit" }).click();
   await write(page, "Hello");
@@ -221,6 +225,24 @@ test("a visitor deletes all conversations", async () => {
   await page.getByText("No messages yet").waitFor();
   expect((await shop.asAlice.messages(id)).map(({ content }) => content)).toEqual([""]);
   await context.close();
+});
+
+test("the sound is turned off and on for all tabs", async () => {
+  const first = await shop.visit();
+  const second = await shop.openTab(first.context);
+  const options = async ({ page }: typeof first) => {
+    await page.getByRole("button", { name: "Options" }).click();
+    return page.getByRole("switch", { name: "Sound for new messages" });
+  };
+  await startConversation(first.page, "Quiet, please");
+  await conversationWith("Quiet, please");
+  await openMessenger(second.page);
+  await second.page.locator(".row").first().click();
+  await (await options(first)).click();
+  await (await options(second)).click();
+  await first.page.getByRole("button", { name: "Back" }).click();
+  expect(await (await options(first)).getAttribute("aria-checked")).toBe("true");
+  await first.context.close();
 });
 
 test("a visitor has the conversation sent by e-mail", async () => {

@@ -48,9 +48,11 @@ export function openMarketplace(
   const orderIds = new Map<string, Promise<string>>();
   const idOfOrder = (order: Order, maker: Maker): Promise<string> => {
     const row = orderRow(order, maker);
-    const known = orderIds.get(row.externalId) ?? call("upsertOrder", row);
-    orderIds.set(row.externalId, known);
-    known.catch(() => orderIds.delete(row.externalId));
+    // The order that is placed now has always the same number, whatever is in it.
+    const key = [row.externalId, row.status, row.totalAmount].join();
+    const known = orderIds.get(key) ?? call("upsertOrder", row);
+    orderIds.set(key, known);
+    known.catch(() => orderIds.delete(key));
     return known;
   };
   return {

@@ -15,6 +15,7 @@ import {
   toConversation,
   toLastMessage,
 } from "./conversation.ts";
+import { keepDraft } from "./drafts.ts";
 import { MAX_MESSAGE_LENGTH } from "./message.ts";
 import { conversations } from "./tables.ts";
 
@@ -53,7 +54,9 @@ export const getOrCreateForVisitor = mutation({
   async handler(ctx) {
     const { visitorId } = await lockVisitor(ctx);
     const newest = await ctx.db.list(conversations, "byVisitor", { eq: { visitorId }, order: "desc", limit: 20 });
-    return toConversation(newest.find((row) => row.status === "open") ?? (await createDraft(ctx)));
+    const open = newest.find((row) => row.status === "open");
+    const kept = open && (await keepDraft(ctx, open));
+    return toConversation(kept ?? (await createDraft(ctx)));
   },
 });
 

@@ -4,6 +4,7 @@ import type { ParticipantCaller } from "../../engine/caller.ts";
 import type { MutationContext } from "../../engine/context.ts";
 import { mutation, query } from "../../engine/declare.ts";
 import { z } from "../../engine/values.ts";
+import { keepDraft } from "../conversations/drafts.ts";
 import { conversations } from "../conversations/tables.ts";
 import { workspaces } from "../workspaces/tables.ts";
 import { unarchiveFor } from "./archive.ts";
@@ -43,7 +44,8 @@ export const createOrGetConversation = mutation({
       storeId: storeId ?? null,
       orderId: orderId ?? null,
     });
-    const found = made ?? (await ctx.db.first(conversations, "byPair", { workspaceId, pairKey }));
+    const known = made ?? (await ctx.db.first(conversations, "byPair", { workspaceId, pairKey }));
+    const found = known && (await keepDraft(ctx, known));
     if (!found) throw new AppError("CONFLICT", "The conversation was removed at the same moment. Try again.");
     if (!made) await unarchiveFor(ctx, found.id, "customer");
     const type = found.kind === "customer_to_store" ? ("customer_to_store" as const) : ("customer_to_admin" as const);

@@ -6,7 +6,10 @@ import type { Connection } from "./connection.ts";
 
 /** An open transaction. */
 export interface Transaction {
-  /** Refuses what comes after the end: a part of a failed mutation may still run, and must not write outside of the transaction. */
+  /**
+   * Never answers what is asked after the end: a part of a failed mutation may still run, and must not write outside of the
+   * transaction. It stops there; an error would be one that nobody waits for.
+   */
   readonly connection: Connection;
   /** Statements that were sent and whose failure must fail the commit. */
   readonly pending: Promise<unknown>[];
@@ -33,8 +36,7 @@ export function openTransaction(connection: Connection): Transaction {
 
   return {
     connection: {
-      query: (text, values, alike) =>
-        isOpen ? connection.query(text, values, alike) : Promise.reject(new Error("This transaction has ended.")),
+      query: (text, values, alike) => (isOpen ? connection.query(text, values, alike) : new Promise<never>(() => {})),
     },
     pending,
     later: (text, values) => {

@@ -3,8 +3,8 @@ import { MessageCircleOff } from "lucide-react";
 import type { ReactNode } from "react";
 import { failureOf } from "../../live/failure.ts";
 
-/** Refusals that mean that the conversation is somebody else's, or nobody's any more. */
-const gone = new Set(["NOT_FOUND", "NOT_AUTHORIZED", "PERMISSION_DENIED", "NOT_WORKSPACE_MEMBER"]);
+/** Refusals that mean that the conversation is somebody else's, or nobody's any more; an address may also name none at all. */
+const gone = new Set(["INVALID_INPUT", "NOT_FOUND", "NOT_AUTHORIZED", "PERMISSION_DENIED", "NOT_WORKSPACE_MEMBER"]);
 
 /** Props of `NoThread`. */
 export interface NoThreadProps {

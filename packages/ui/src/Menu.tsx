@@ -91,7 +91,7 @@ function Item({
       <span className="min-w-0 flex-1 truncate">{label}</span>
       {hint && <span className="shrink-0 pl-4 text-ink-faint text-small">{hint}</span>}
       {isChosen && <Check className="text-accent-ink" />}
-      {shortcut && <Kbd keys={shortcut} />}
+      {shortcut && <Kbd keys={shortcut} className="pointer-coarse:hidden" />}
     </>
   );
   const className = classes(itemClasses, isDestructive ? "text-danger-ink" : "[&>svg:first-child]:text-ink-soft");

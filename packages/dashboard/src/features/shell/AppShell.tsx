@@ -45,11 +45,12 @@ export function AppShell({ places, waiting = {}, account, notice, connection, ch
       </nav>
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         {notice}
-        <div className="relative flex min-h-0 flex-1">
-          {children}
-          <div className="pointer-events-none absolute inset-x-0 top-0 z-30 flex justify-center sm:top-2">
+        <div className="relative flex min-h-0 flex-1 max-sm:flex-col">
+          {/* On a phone it takes a line of its own: there is no room above the names. */}
+          <div className="pointer-events-none flex justify-center sm:absolute sm:inset-x-0 sm:top-2 sm:z-30">
             {connection}
           </div>
+          {children}
         </div>
       </div>
     </div>

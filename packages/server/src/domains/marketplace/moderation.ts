@@ -23,7 +23,7 @@ export const block = mutation({
   async handler(ctx, { reason = "" }, conversation) {
     if (conversation.blockedAt !== null) return null;
     await ctx.db.update(conversations, conversation.id, { blockedAt: ctx.now, updatedAt: ctx.now });
-    audit(ctx, conversation, { action: "marketplace.blocked", metadata: { reason } });
+    auditConversation(ctx, conversation, { action: "marketplace.blocked", metadata: { reason } });
     return null;
   },
 });
@@ -37,7 +37,7 @@ export const unblock = mutation({
   async handler(ctx, _args, conversation) {
     if (conversation.blockedAt === null) return null;
     await ctx.db.update(conversations, conversation.id, { blockedAt: null, updatedAt: ctx.now });
-    audit(ctx, conversation, { action: "marketplace.unblocked" });
+    auditConversation(ctx, conversation, { action: "marketplace.unblocked" });
     return null;
   },
 });
@@ -101,12 +101,13 @@ export const report = mutation({
       note: note?.trim() || null,
       createdAt: ctx.now,
     });
-    audit(ctx, conversation, { action: "marketplace.reported", metadata: { side } });
+    auditConversation(ctx, conversation, { action: "marketplace.reported", metadata: { side } });
     return made.id;
   },
 });
 
-function audit(
+/** Writes down what was done with a conversation. */
+export function auditConversation(
   ctx: MutationContext,
   { workspaceId, id }: ConversationRow,
   entry: { action: string; metadata?: Record<string, string> },

@@ -10,6 +10,7 @@ import { unarchiveFor } from "./archive.ts";
 import { tellLater } from "./away.ts";
 import { eligibilityOf } from "./eligibility.ts";
 import { announceJoin } from "./joining.ts";
+import { auditConversation } from "./moderation.ts";
 import { ofMarketplace, requireStanding, type Standing, whoTakesPart } from "./standing.ts";
 import { stores } from "./tables.ts";
 
@@ -50,7 +51,8 @@ export const join = mutation({
   access: { agent: "marketplace.admin" },
   async handler(ctx, _args, conversation) {
     const { senderId } = await requireStanding(ctx, conversation, "join");
-    if (await announceJoin(ctx, conversation, senderId)) audit(ctx, conversation, { action: "marketplace.joined" });
+    if (await announceJoin(ctx, conversation, senderId))
+      auditConversation(ctx, conversation, { action: "marketplace.joined" });
     return null;
   },
 });
@@ -99,7 +101,7 @@ async function notice(
     content,
     metadata: { from: side, to },
   });
-  audit(ctx, conversation, { action: "marketplace.transferred", metadata: { from: side, to } });
+  auditConversation(ctx, conversation, { action: "marketplace.transferred", metadata: { from: side, to } });
 }
 
 /** Those who take over have not read anything yet: what the customer wrote last shows as unread. */
@@ -108,12 +110,4 @@ async function change(ctx: MutationContext, conversation: ConversationRow, patch
   const changes = { ...patch, agentReadCount, recipientToldCount: 0, updatedAt: ctx.now };
   await ctx.db.update(conversations, conversation.id, changes);
   tellLater(ctx, { ...conversation, ...changes }, "recipient", { isHandedOver: true });
-}
-
-function audit(
-  ctx: MutationContext,
-  { workspaceId, id }: ConversationRow,
-  entry: { action: string; metadata?: Record<string, string> },
-): void {
-  ctx.audit({ workspaceId, resourceType: "conversation", resourceId: id, ...entry });
 }

@@ -83,6 +83,8 @@ export interface ColumnFacts {
   readonly name: string;
   /** Quoted. */
   readonly sqlName: string;
+  /** As keys of JSON have it. */
+  readonly plainSqlName: string;
   readonly sqlType: string;
   /** Whether the database orders it as JavaScript does, so that a bound on it can be compared in memory. */
   readonly isOrdered: boolean;
@@ -146,6 +148,7 @@ function collectFacts(name: string, built: PgTable, indexes: Record<string, Inde
     columns[key] = {
       name: key,
       sqlName: `"${snakeCase(key)}"`,
+      plainSqlName: snakeCase(key),
       sqlType,
       isOrdered: sqlType !== "text",
       toDriver: (value) => (value === null || value === undefined ? null : column.mapToDriverValue(value)),

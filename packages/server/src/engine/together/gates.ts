@@ -36,12 +36,16 @@ export function createGates(engine: Engine): Gates {
 
   return {
     async pass(call) {
-      const relevant = decisive(call);
-      const key = `pass ${call.fn.name} ${JSON.stringify(relevant.args)} ${engine.hashToken(call.credentials)}`;
-      const known = kept.get(key);
-      const compute = decide(engine, relevant, refusals);
-      const gate = known?.gate ?? engine.live.listen(key, listener, { compute, windowMs: 0 });
-      kept.set(key, { gate, usedAt: performance.now() });
+      const args = decisiveArgs(call);
+      const key = `pass ${call.fn.name} ${JSON.stringify(args)} ${engine.hashToken(call.credentials)}`;
+      let known = kept.get(key);
+      if (!known) {
+        const compute = decide(engine, { ...call, args }, refusals);
+        known = { gate: engine.live.listen(key, listener, { compute, windowMs: 0 }), usedAt: 0 };
+        kept.set(key, known);
+      }
+      known.usedAt = performance.now();
+      const { gate } = known;
       const outcome = gate.isFresh && gate.outcome ? gate.outcome : await inTime(engine.live.fresh(gate));
       if (outcome.ok) return (outcome.data as { caller: Caller }).caller;
       throw refusals.get(outcome) ?? new AppError("INTERNAL_ERROR", outcome.message);
@@ -60,10 +64,10 @@ async function inTime(outcome: Promise<Outcome>): Promise<Outcome> {
 }
 
 /** The arguments that a decision may rest on: the subject, and the visitor that the caller claims to be. */
-function decisive(call: CheckedCall): CheckedCall {
-  const names = [call.fn.declaration.subject?.[1], "visitorId"];
-  const args = Object.fromEntries(Object.entries(call.args).filter(([name]) => names.includes(name)));
-  return { ...call, args };
+function decisiveArgs({ fn, args }: CheckedCall): CheckedCall["args"] {
+  const decisive: Record<string, unknown> = {};
+  for (const name of [fn.declaration.subject?.[1], "visitorId"]) if (name !== undefined) decisive[name] = args[name];
+  return decisive;
 }
 
 function decide(engine: Engine, call: CheckedCall, refusals: WeakMap<Outcome, unknown>): LiveResult["compute"] {

@@ -3,7 +3,9 @@
  * Knows the form of a declaration; does not run it.
  */
 import type { PgTable } from "drizzle-orm/pg-core";
+import type { UniqueRead } from "../persistence/bufferedWriter.ts";
 import type { Row } from "../persistence/table.ts";
+import type { Caller } from "./caller.ts";
 import type { ActionContext, EphemeralContext, MutationContext, QueryContext, SharedQueryContext } from "./context.ts";
 import type { Access, FunctionDeclaration, FunctionKind, Job, RateLimit, SubjectReference } from "./declared.ts";
 import type { ArgsOf, Infer, Schema, Shape } from "./values.ts";
@@ -40,6 +42,8 @@ export interface MutationDeclaration<A extends Shape, R extends Schema, T extend
    * Its access must then rest on the caller and the subject alone, and its handler must change nothing before it refuses.
    */
   readonly together?: (args: ArgsOf<A>) => boolean;
+  /** A row that its handler will look for by a unique key: it is read with the lock of the subject, and not in a flight of its own. */
+  readonly ahead?: (caller: Caller, args: ArgsOf<A>) => UniqueRead | undefined;
   /** The result holds a token or a secret: its copy for repeated deliveries is encrypted, and opens for the same call only. */
   readonly isSecret?: true;
   handler(ctx: MutationContext, args: ArgsOf<A>, subject: Row<T>): Promise<Infer<R>>;

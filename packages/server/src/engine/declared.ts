@@ -3,6 +3,7 @@
  * Knows arguments, results, subjects and access; does not know what handlers are given.
  */
 import type { PgTable } from "drizzle-orm/pg-core";
+import type { UniqueRead } from "../persistence/bufferedWriter.ts";
 import type { Reader } from "../persistence/reader.ts";
 import type { Row, Table } from "../persistence/table.ts";
 import type { Caller, CallerKind } from "./caller.ts";
@@ -60,6 +61,7 @@ export interface FunctionDeclaration<A extends Shape = Shape, R extends Schema =
   readonly windowMs?: number;
   readonly shared?: boolean;
   readonly together?: (args: unknown) => boolean;
+  readonly ahead?: (caller: Caller, args: unknown) => UniqueRead | undefined;
   readonly isSecret?: true;
   handler(ctx: unknown, args: unknown, subject: unknown): Promise<unknown>;
 }

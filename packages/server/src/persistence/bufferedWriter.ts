@@ -27,8 +27,17 @@ export interface BufferedWriter {
   readonly writer: Writer;
   /** Tells of a row that this transaction has locked, so that its changes can wait. */
   know(table: Table, row: AnyRow): void;
+  /** Reads what a mutation will look for. */
+  ahead(read: UniqueRead): void;
   /** Sends what waits; the promises of `changes.pending` tell whether it went well. */
   flush(): void;
+}
+
+/** A look for the row with these values of a unique index. */
+export interface UniqueRead {
+  readonly table: Table;
+  readonly index: string;
+  readonly eq: Readonly<Record<string, KeyValue>>;
 }
 
 /** A buffered writer over `connection`, inside a transaction. Rows have their table's type by declaration, here too. */
@@ -38,10 +47,13 @@ export function createBufferedWriter(connection: Connection, changes: Changes): 
   const known = new Map<string, AnyRow>();
   const inserts = new Map<Table, AnyRow[]>();
   const updates = new Map<string, Update>();
+  const readAhead = new Map<string, Promise<AnyRow | null>>();
 
   function insert(table: Table, given: Record<string, unknown>): AnyRow {
     const row = completeRow(table, given);
-    inserts.set(table, [...(inserts.get(table) ?? []), row]);
+    const rows = inserts.get(table);
+    if (rows) rows.push(row);
+    else inserts.set(table, [row]);
     return row;
   }
 
@@ -74,12 +86,17 @@ export function createBufferedWriter(connection: Connection, changes: Changes): 
 
   return {
     know: (table, row) => void known.set(`${factsOf(table).name} ${row.id}`, row),
+    ahead({ table, index, eq }) {
+      const found = together.first(table, index, eq) as Promise<AnyRow | null>;
+      found.catch(() => {});
+      readAhead.set(nameOf(table, index, eq), found);
+    },
     flush,
     writer: {
       ...direct,
       first: (table, index, eq, options = {}) =>
         !options.lock && isUniqueKey(factsOf(table), index, eq)
-          ? together.first(table, index, eq)
+          ? ((readAhead.get(nameOf(table, index, eq)) as never) ?? together.first(table, index, eq))
           : direct.first(table, index, eq, options),
       insert: <T extends PgTable>(table: Table<T>, row: object) =>
         hasOnlyKnownColumns(table)
@@ -98,19 +115,35 @@ export function createBufferedWriter(connection: Connection, changes: Changes): 
 }
 
 /** Puts a change into a row; gives the names of what it sets. */
-function assign(row: AnyRow, patch: Record<string, unknown>): string[] {
+function assign(row: Record<string, unknown>, patch: Record<string, unknown>): string[] {
   const names = Object.keys(patch).filter((name) => patch[name] !== undefined);
   for (const name of names) row[name] = patch[name];
   return names;
 }
 
-/** Fills in what the database would: columns with plain defaults, and null. */
+const blanks = new WeakMap<Table, Readonly<Record<string, unknown>>>();
+
+/** What the database would fill in: columns with plain defaults, and null. */
+function blankOf(table: Table): Readonly<Record<string, unknown>> {
+  const known = blanks.get(table);
+  if (known) return known;
+  const defaults = Object.entries(getTableColumns(table)).map(([key, column]) => [
+    key,
+    typeof column.default === "object" ? null : (column.default ?? null),
+  ]);
+  const blank: Record<string, unknown> = Object.fromEntries(defaults);
+  blanks.set(table, blank);
+  return blank;
+}
+
 function completeRow(table: Table, given: Record<string, unknown>): AnyRow {
-  const row: Record<string, unknown> = {};
-  for (const [key, column] of Object.entries(getTableColumns(table))) {
-    row[key] = given[key] ?? (typeof column.default === "object" ? null : (column.default ?? null));
-  }
+  const row: Record<string, unknown> = { ...blankOf(table) };
+  assign(row, given);
   return { ...row, id: (given.id as string | undefined) ?? newId() };
+}
+
+function nameOf(table: Table, index: string, eq: object): string {
+  return `${factsOf(table).name}.${index} ${JSON.stringify(eq)}`;
 }
 
 /** Whether values name at most one row of an index. */
@@ -150,7 +183,9 @@ function* groupAlike(updates: Iterable<Update>): Iterable<Update[]> {
   const groups = new Map<string, Update[]>();
   for (const update of updates) {
     const key = `${update.facts.name} ${[...update.changed].sort().join()}`;
-    groups.set(key, [...(groups.get(key) ?? []), update]);
+    const group = groups.get(key);
+    if (group) group.push(update);
+    else groups.set(key, [update]);
   }
   yield* groups.values();
 }
@@ -170,14 +205,11 @@ function recordset(columns: readonly ColumnFacts[]): string {
 }
 
 function printRows(columns: readonly ColumnFacts[], rows: readonly AnyRow[]): string {
-  // A name in the quotes of SQL reads as JSON.
-  const names = columns.map((column) => JSON.parse(column.sqlName) as string);
   return JSON.stringify(
     rows.map((row) => {
       const record: Record<string, unknown> = {};
-      for (const [i, column] of columns.entries()) {
-        const value = row[column.name];
-        record[names[i] as string] = column.sqlType === "jsonb" ? value : column.toDriver(value);
+      for (const { name, plainSqlName, sqlType, toDriver } of columns) {
+        record[plainSqlName] = sqlType === "jsonb" ? row[name] : toDriver(row[name]);
       }
       return record;
     }),

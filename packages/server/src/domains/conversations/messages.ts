@@ -72,9 +72,10 @@ export const send = mutation({
   access: { agent: "conversations.reply", apiKey: "conversations.reply", visitor: ownConversation(NOT_ALLOWED) },
   rateLimit: { per: "caller", points: 120, seconds: 60 },
   together: ({ attachmentIds = [] }) => attachmentIds.length === 0,
+  ahead: (caller, args) => lookForRepeated({ ...args, senderId: senderIdOf(caller) }),
   async handler(ctx, args, conversation) {
     const sender = senderOf(ctx.caller, args);
-    const repeated = args.clientMessageId && (await findRepeated(ctx, { ...args, senderId: sender.senderId }));
+    const repeated = await findRepeated(ctx, { ...args, senderId: sender.senderId });
     if (repeated) return repeated;
     if (conversation.blockedAt !== null) throw new AppError("NOT_AUTHORIZED", "Conversation is blocked");
     const { attachmentIds = [], content } = args;
@@ -152,7 +153,7 @@ export const internalSendBotMessage = internalMutation({
   returns: z.id("messages"),
   subject: [conversations, "conversationId", ofSupport],
   async handler(ctx, { content, senderId = "system", clientMessageId, conversationId }, conversation) {
-    const repeated = clientMessageId && (await findRepeated(ctx, { conversationId, clientMessageId, senderId }));
+    const repeated = await findRepeated(ctx, { conversationId, clientMessageId, senderId });
     if (repeated) return repeated;
     const row = await appendMessage(ctx, conversation, { senderType: "bot", senderId, content, clientMessageId });
     return row.id;
@@ -185,10 +186,8 @@ function senderOf(caller: Caller, claimed: { senderType?: string | undefined; se
       path: "senderType",
     });
   }
-  const sender =
-    caller.kind === "visitor"
-      ? { senderType: "visitor" as const, senderId: caller.visitorId }
-      : { senderType: "agent" as const, senderId: caller.kind === "agent" ? caller.userId : "system" };
+  const senderType: "visitor" | "agent" = caller.kind === "visitor" ? "visitor" : "agent";
+  const sender = { senderType, senderId: senderIdOf(caller) };
   const types: string[] = caller.kind === "agent" ? ["agent", "user"] : [sender.senderType];
   if (claimed.senderType !== undefined && !types.includes(claimed.senderType)) {
     throw new AppError("NOT_AUTHORIZED", NOT_ALLOWED, { path: "senderType" });
@@ -200,17 +199,26 @@ function senderOf(caller: Caller, claimed: { senderType?: string | undefined; se
   return sender;
 }
 
-async function findRepeated(
-  ctx: MutationContext,
-  {
-    conversationId,
-    senderId,
-    clientMessageId,
-  }: { conversationId: string; senderId: string; clientMessageId?: string | undefined },
-): Promise<string | undefined> {
+function senderIdOf(caller: Caller): string {
+  if (caller.kind === "visitor") return caller.visitorId;
+  return caller.kind === "agent" ? caller.userId : "system";
+}
+
+/** Names one send among its deliveries. */
+interface SendKey {
+  readonly conversationId: string;
+  readonly senderId: string;
+  readonly clientMessageId?: string | undefined;
+}
+
+function lookForRepeated({ conversationId, senderId, clientMessageId }: SendKey) {
   if (!clientMessageId) return undefined;
-  const found = await ctx.db.first(messages, "byClientMessageId", { conversationId, senderId, clientMessageId });
-  return found?.id;
+  return { table: messages, index: "byClientMessageId" as const, eq: { conversationId, senderId, clientMessageId } };
+}
+
+async function findRepeated(ctx: MutationContext, key: SendKey): Promise<string | undefined> {
+  const look = lookForRepeated(key);
+  return look && (await ctx.db.first(look.table, look.index, look.eq))?.id;
 }
 
 async function requireSameConversation(ctx: MutationContext, replyToId: string, conversationId: string): Promise<void> {

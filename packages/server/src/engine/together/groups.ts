@@ -17,7 +17,7 @@ import type { RegisteredFunction } from "../registry.ts";
 import { shareOf } from "./share.ts";
 
 const MOST_IN_GROUP = 32;
-const LANES = 2;
+const LANES = 3;
 
 /** One call that waits. */
 export interface GroupedCall {
@@ -100,6 +100,7 @@ export class Groups {
       const [replays, subjects] = await Promise.all([
         readReplays(transaction, group),
         this.#lockSubjects(transaction, group, buffered),
+        this.#readAhead(group, buffered),
       ]);
       const results = await this.#handleAll({ transaction, buffered }, group, { replays, subjects });
       recordResults(transaction, group, results);
@@ -109,6 +110,14 @@ export class Groups {
     } catch (error) {
       await transaction.rollback();
       throw error;
+    }
+  }
+
+  /** Behind the lock on the same connection, so nobody can change what is found. */
+  #readAhead(group: readonly Waiting[], buffered: BufferedWriter): void {
+    for (const { caller, checked } of group) {
+      const read = this.#fn.declaration.ahead?.(caller, checked.args);
+      if (read) buffered.ahead(read);
     }
   }
 

@@ -67,6 +67,7 @@ test("a question about an order goes to the workshop, to the support and back, a
   await write(chat, "The fern arrived with a broken pot");
   const picture = await customer.screenshot({ clip: { x: 0, y: 0, width: 300, height: 200 } });
   const image = { name: "pot.png", mimeType: "image/png", buffer: picture };
+  await chat.getByRole("button", { name: "Add image", disabled: false }).waitFor();
   await chat.locator('input[type="file"]').setInputFiles(image);
   await chat.getByRole("img", { name: "pot.png" }).waitFor();
 

@@ -43,6 +43,7 @@ test.each(looks)("inbox and people can be read by everybody, $colorScheme at $wi
 
 test("on a phone the places are a bar below the screen and nothing scrolls sideways", async () => {
   const page = await office.open("/inbox", phone);
+  await page.getByRole("link", { name: /Priya/ }).first().waitFor();
   const bar = await page.getByRole("navigation", { name: "Places" }).boundingBox();
   expect(bar && bar.y + bar.height).toBe(phone.viewport.height);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.viewport.width);

@@ -3,7 +3,7 @@ import { api } from "@foyer/sdk";
 import { checkAccessibility } from "@foyer/testing/accessibility.ts";
 import { eventually } from "@foyer/testing/eventually.ts";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type ChatSite, openChatSite, write } from "./testing/chatSite.ts";
+import { type ChatSite, choose, openChatSite, write } from "./testing/chatSite.ts";
 
 let site: ChatSite;
 beforeAll(async () => {
@@ -95,7 +95,7 @@ test("a draft and a message that was not sent are still there after looking at a
   await look(/Pizza Palace/);
   await page.route("**/api/storage/upload**", (route) => route.abort());
   const buffer = await page.screenshot({ clip: { x: 0, y: 0, width: 40, height: 40 } });
-  await page.locator('input[type="file"]').setInputFiles({ name: "pot.png", mimeType: "image/png", buffer });
+  await choose(page, "pot.png", buffer);
   await page.getByText(/Not sent/).waitFor();
   await page.getByRole("textbox", { name: "Message" }).fill("Half a sen");
   await look(/Support/);
@@ -117,7 +117,7 @@ test("what can be done about a message that was not sent is in sight, on a phone
   await page.getByRole("log").getByText("Message number 12.").waitFor();
   await page.route("**/api/storage/upload**", (route) => route.abort());
   const buffer = await page.screenshot({ clip: { x: 0, y: 0, width: 40, height: 40 } });
-  await page.locator('input[type="file"]').setInputFiles({ name: "pot.png", mimeType: "image/png", buffer });
+  await choose(page, "pot.png", buffer);
   const discard = page.getByRole("button", { name: "Discard" });
   await discard.waitFor();
   const bottomOf = async (locator: typeof discard) => {

@@ -3,7 +3,7 @@ import { api } from "@foyer/sdk";
 import { checkAccessibility } from "@foyer/testing/accessibility.ts";
 import type { Page } from "@foyer/testing/browser.ts";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type ChatSite, openChatSite, write } from "./testing/chatSite.ts";
+import { type ChatSite, choose, openChatSite, write } from "./testing/chatSite.ts";
 
 let site: ChatSite;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ afterAll(() => site.close());
 
 async function sendImage(page: Page, name: string, width: number): Promise<void> {
   const buffer = await page.screenshot({ clip: { x: 0, y: 0, width, height: 60 } });
-  await page.locator('input[type="file"]').setInputFiles({ name, mimeType: "image/png", buffer });
+  await choose(page, name, buffer);
   await page.getByRole("img", { name }).waitFor();
 }
 

@@ -3,7 +3,7 @@ import { api } from "@foyer/sdk";
 import { checkAccessibility } from "@foyer/testing/accessibility.ts";
 import { eventually } from "@foyer/testing/eventually.ts";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type ChatSite, openChatSite, write } from "./testing/chatSite.ts";
+import { type ChatSite, choose, openChatSite, write } from "./testing/chatSite.ts";
 
 let site: ChatSite;
 beforeAll(async () => {
@@ -33,11 +33,10 @@ test("a customer and a store talk: order, typing, seen and what is deleted", asy
 
 test("an image that is refused is said to be so before it is sent; another arrives", async () => {
   const john = await site.openChat({ viewport: { width: 390, height: 780 }, colorScheme: "dark" });
-  const picker = john.locator('input[type="file"]');
-  await picker.setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("x") });
+  await choose(john, "notes.txt", Buffer.from("x"), "text/plain");
   await john.getByText(/“notes.txt” cannot be sent/).waitFor();
   const picture = await john.screenshot({ clip: { x: 0, y: 0, width: 200, height: 120 } });
-  await picker.setInputFiles({ name: "fern.png", mimeType: "image/png", buffer: picture });
+  await choose(john, "fern.png", picture);
   const shown = john.getByRole("img", { name: "fern.png" });
   await shown.waitFor();
   await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(200);
@@ -49,7 +48,7 @@ test("a message that was refused can be sent again, and arrives once", async () 
   const john = await site.openChat();
   await john.route("**/api/storage/upload**", (route) => route.abort());
   const picture = await john.screenshot({ clip: { x: 0, y: 0, width: 40, height: 40 } });
-  await john.locator('input[type="file"]').setInputFiles({ name: "a.png", mimeType: "image/png", buffer: picture });
+  await choose(john, "a.png", picture);
   await john.getByText(/Not sent/).waitFor();
   await john.unroute("**/api/storage/upload**");
   await john.getByRole("button", { name: "Retry" }).click();

@@ -102,6 +102,12 @@ export async function write(page: Page, text: string): Promise<void> {
   await page.getByRole("textbox", { name: "Message" }).press("Enter");
 }
 
+/** Chooses a file for a message, once the chat says which it takes. */
+export async function choose(page: Page, name: string, buffer: Buffer, mimeType = "image/png"): Promise<void> {
+  await page.getByRole("button", { name: "Add image", disabled: false }).waitFor();
+  await page.locator('input[type="file"]').setInputFiles({ name, mimeType, buffer });
+}
+
 function tokenOf(place: Marketplace, path: string, as: string | null): string {
   if (path === "/staff-token") return place.sam;
   if (path === "/seller-token") return place.tokenOf("selma", { side: "seller" });

@@ -61,6 +61,8 @@ test("a page that is closed before its message left leaves it to the next one, w
   await goOffline(page);
   await write(page, "Written in the last second");
   await page.locator(".message.is-waiting").waitFor();
+  // Until it is stored, it stays a draft.
+  await expect.poll(() => page.evaluate(() => Object.keys(localStorage).join()), patience).not.toContain(":draft:");
   await page.close();
   const next = await shop.openTab(context);
   await expect.poll(() => arrived("First"), patience).toEqual(["First", "Written in the last second"]);

@@ -36,7 +36,7 @@ export const list = query({
   access: { agent: "conversations.read", apiKey: "conversations.read", visitor: ownConversation() },
   whenRefused: [],
   shared: true,
-  windowMs: 20,
+  windowMs: 10,
   async handler(ctx, { conversationId, before, limit = 200, paginationOpts }) {
     const isShown = ({ isInternal }: MessageRow) => ctx.callerKind !== "visitor" || !isInternal;
     if (paginationOpts) {

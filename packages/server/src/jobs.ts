@@ -74,7 +74,8 @@ export async function startJobs(engine: Engine, options: JobOptions): Promise<Jo
     async stop() {
       isStopping = true;
       clearTimeout(timer);
-      await runner?.stop();
+      // One that gives up at this moment is stopping already, and says so.
+      await runner?.stop().catch(options.onError);
     },
   };
 }
@@ -91,7 +92,7 @@ async function startRunner(engine: Engine, { url, onError }: JobOptions): Promis
     taskList: taskListOf(engine, onError),
     crontab,
     events,
-    // What becomes of a job is written again and again until the database takes it; without a delay, not at all.
+    // What becomes of a job is written again and again for minutes, if the database is away; without a delay, only once.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: new Logger(() => (level, message) => {
       if (level === "error") onError(new Error(message));

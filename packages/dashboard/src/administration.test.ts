@@ -1,17 +1,11 @@
 import { api } from "@foyer/sdk";
 import { eventually } from "@foyer/testing/eventually.ts";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { DashboardPage } from "./testing/dashboardPage.ts";
-import { type Office, openOffice, patience } from "./testing/office.ts";
+import { type OpenOffice, officeForAll, patience } from "./testing/office.ts";
 import { makePng } from "./testing/png.ts";
 
-let office: Office;
-
-beforeAll(async () => {
-  office = await openOffice();
-}, 120_000);
-afterEach(() => office.closePages());
-afterAll(() => office?.close());
+const office = officeForAll();
 
 const asOwner = async () => {
   const agent = office.shop.agents.amara;
@@ -22,7 +16,7 @@ const asOwner = async () => {
 async function settings(
   name: string,
   heading: string,
-  options: Parameters<Office["open"]>[1] = {},
+  options: Parameters<OpenOffice["open"]>[1] = {},
 ): Promise<DashboardPage> {
   const page = await office.open(`/settings/${name}`, options);
   await page.getByRole("heading", { name: heading, exact: true }).first().waitFor();

@@ -1,28 +1,15 @@
 import { api } from "@foyer/sdk";
 import type { Page } from "@foyer/testing/browser.ts";
 import { eventually } from "@foyer/testing/eventually.ts";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { type Office, openOffice, patience } from "./testing/office.ts";
+import { expect, test } from "vitest";
+import { officeForAll, patience } from "./testing/office.ts";
+import { row, thread, threadsOf } from "./testing/threads.ts";
 
-let office: Office;
+const office = officeForAll();
 
-beforeAll(async () => {
-  office = await openOffice();
-}, 120_000);
-afterEach(() => office.closePages());
-afterAll(() => office?.close());
-
-const row = (page: Page, name: string) =>
-  page.getByRole("region", { name: "Conversations" }).getByRole("link", { name });
-const thread = (page: Page, name: string) => page.getByRole("region", { name: `Conversation with ${name}` });
 const views = (page: Page) => page.getByRole("navigation", { name: "Views" });
 
-/** A customer writes into their conversation. */
-async function write(customer: string, content: string): Promise<void> {
-  const { sessionToken = "" } = office.shop.visitors[customer] ?? {};
-  const conversationId = office.shop.conversations[customer] ?? "";
-  await office.server.http().mutation(api.messages.send, { conversationId, content, sessionToken });
-}
+const { write } = threadsOf(office);
 
 /** What the server holds of a conversation. */
 async function held(customer: string) {
@@ -232,80 +219,6 @@ test("colleagues see who else looks at a conversation, and the visitor's typing"
   await office.server.http().mutation(api.conversations.setTyping, { id, isTyping: true, sessionToken });
   await thread(amara, "Priya Raman").getByText("Priya Raman is typing").waitFor();
 });
-
-test("a visitor's message is told by a sound and a notification that leads to it, and marking it as unread is none", async () => {
-  const agent = office.server.http(await office.shop.tokenOf(office.shop.agents.amara));
-  await agent.mutation(api.conversations.markAsRead, { id: office.shop.conversations.lena ?? "", readerType: "agent" });
-  const page = await office.open("/settings/preferences");
-  await page.addInitScript(recordNews);
-  await page.reload();
-  await page.getByRole("switch", { name: "Show notifications" }).click();
-  const sample = "Foyer: New messages are told like this.";
-  await page.getByRole("link", { name: "Inbox" }).click();
-  await row(page, "Priya Raman").waitFor();
-  const news = () => page.evaluate(() => window.told.news);
-  await write("priya", "Is anybody there?");
-  await expect.poll(news, patience).toEqual([sample, "Priya Raman: Is anybody there?"]);
-  expect(await page.evaluate(() => window.told.tones)).toBeGreaterThan(0);
-  await page.evaluate(() => window.told.press());
-  await thread(page, "Priya Raman").getByText("Is anybody there?").waitFor();
-  await row(page, "Lena Vogel").click();
-  await thread(page, "Lena Vogel").waitFor();
-  await page.keyboard.press("u");
-  await row(page, "Lena Vogel").getByText("1 unread").waitFor();
-  await write("sofia", "And me?");
-  await expect.poll(async () => (await news()).at(-1), patience).toBe("Sofía Reyes: And me?");
-  expect(await news()).toEqual([sample, "Priya Raman: Is anybody there?", "Sofía Reyes: And me?"]);
-});
-
-test("a browser that refuses to show a notification of a page, as on Android, stops nothing", async () => {
-  const page = await office.open("/settings/preferences");
-  await page.addInitScript(() => {
-    Object.assign(window, {
-      Notification: class {
-        static permission = "granted";
-        constructor() {
-          throw new TypeError("Illegal constructor. Use ServiceWorkerRegistration.showNotification() instead.");
-        }
-      },
-    });
-    localStorage.setItem("foyer.notifications", "yes");
-    document.hasFocus = () => false;
-  });
-  await page.goto(`${office.server.url}/app/inbox`);
-  await row(page, "Priya Raman").waitFor();
-  await write("priya", "Still there?");
-  await row(page, "Priya Raman").getByText("Still there?").waitFor();
-  expect(await page.getByText("This screen stopped working").count()).toBe(0);
-});
-
-/** Runs in the page: nobody looks at it, and what it tells is written down. */
-function recordNews(): void {
-  document.hasFocus = () => false;
-  window.told = { news: [], tones: 0, press: () => undefined };
-  class Recorded {
-    static permission = "granted";
-    static requestPermission = async (): Promise<string> => "granted";
-    onclick = () => undefined;
-    constructor(title: string, { body }: { body: string }) {
-      window.told.news.push(`${title}: ${body}`);
-      window.told.press = () => this.onclick();
-    }
-    close(): void {}
-  }
-  Object.assign(window, { Notification: Recorded });
-  const { start } = OscillatorNode.prototype;
-  OscillatorNode.prototype.start = function (...args) {
-    window.told.tones++;
-    start.apply(this, args);
-  };
-}
-
-declare global {
-  interface Window {
-    told: { news: string[]; tones: number; press: () => void };
-  }
-}
 
 test("going to another workspace leaves what was open in the one before", async () => {
   const agent = await office.server.people.agent(office.shop.workspaceId, { name: "Olga" });

@@ -1,17 +1,11 @@
 import { checkAccessibility } from "@foyer/testing/accessibility.ts";
 import type { Page } from "@foyer/testing/browser.ts";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { sections } from "./features/settings/sections.ts";
 import { desk, laptop, phone, picture } from "./testing/dashboardPage.ts";
-import { type Office, openOffice, patience } from "./testing/office.ts";
+import { officeForAll, patience } from "./testing/office.ts";
 
-let office: Office;
-
-beforeAll(async () => {
-  office = await openOffice();
-}, 120_000);
-afterEach(() => office.closePages());
-afterAll(() => office?.close());
+const office = officeForAll();
 
 const looks = (["light", "dark"] as const).flatMap((colorScheme) =>
   [desk, laptop, phone].map((screen) => ({ ...screen, colorScheme, width: screen.viewport.width })),

@@ -1,28 +1,13 @@
 import { api } from "@foyer/sdk";
-import { goOffline, type Page } from "@foyer/testing/browser.ts";
+import { goOffline } from "@foyer/testing/browser.ts";
 import { eventually } from "@foyer/testing/eventually.ts";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { type Office, openOffice, patience } from "./testing/office.ts";
-import { makePng } from "./testing/png.ts";
+import { expect, test } from "vitest";
+import { officeForAll, patience } from "./testing/office.ts";
+import { field, log, threadsOf } from "./testing/threads.ts";
 
-let office: Office;
+const office = officeForAll();
 
-beforeAll(async () => {
-  office = await openOffice();
-}, 120_000);
-afterEach(() => office.closePages());
-afterAll(() => office?.close());
-
-const log = (page: Page) => page.getByRole("log", { name: "Messages" });
-const field = (page: Page) => page.getByRole("textbox", { name: /^(Message to|Note to)/ });
-const idOf = (customer: string) => office.shop.conversations[customer] ?? "";
-
-/** Opens the conversation with a customer. */
-async function openWith(customer: string, options: Parameters<Office["open"]>[1] = {}) {
-  const page = await office.open(`/inbox?view=all&conversation=${idOf(customer)}`, options);
-  await log(page).locator("[data-seq]").first().waitFor();
-  return page;
-}
+const { openWith, idOf } = threadsOf(office);
 
 /** What the customer sees in their messenger. */
 async function seenBy(customer: string): Promise<string[]> {
@@ -220,88 +205,6 @@ test("a colleague's answer that came while one wrote is shown before a second on
   await eventually(async () => (await seenBy("kenji")).includes("A thin curtain is best."));
 });
 
-test("pictures and files are uploaded, shown where they were sent, and enlarged", async () => {
-  const page = await openWith("chloe");
-  await page.locator("input[type=file]").setInputFiles([
-    { name: "fern.png", mimeType: "image/png", buffer: makePng(640, 420) },
-    { name: "care.txt", mimeType: "text/plain", buffer: Buffer.from("Water it on Mondays.") },
-  ]);
-  await page.getByRole("list", { name: "Files" }).getByText("care.txt").waitFor();
-  await expect.poll(() => page.getByRole("progressbar").count(), patience).toBe(0);
-  await field(page).fill("It is safe for cats.");
-  await page.keyboard.press("Control+Enter");
-  const picture = log(page).getByRole("button", { name: "Enlarge fern.png" });
-  await picture.waitFor();
-  await expect
-    .poll(() => picture.locator("img").evaluate((image: HTMLImageElement) => image.naturalWidth), patience)
-    .toBeGreaterThan(0);
-  await log(page)
-    .getByRole("link", { name: /care\.txt/ })
-    .waitFor();
-  await picture.click();
-  await page.getByRole("dialog").getByRole("img", { name: "fern.png" }).waitFor();
-  await page.keyboard.press("Escape");
-  await expect.poll(() => page.getByRole("dialog").count(), patience).toBe(0);
-});
-
-test("a file is attached by dropping it, or by pasting it", async () => {
-  const page = await openWith("chloe");
-  const files = page.getByRole("list", { name: "Files" });
-  const dropped = await page.evaluateHandle(fileNamed, "dropped.txt");
-  await page.getByRole("form", { name: "Reply" }).dispatchEvent("drop", { dataTransfer: dropped });
-  await files.getByText("dropped.txt").waitFor();
-  const pasted = await page.evaluateHandle(fileNamed, "pasted.txt");
-  await field(page).evaluate((element, clipboardData) => {
-    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-  }, pasted);
-  await files.getByText("pasted.txt").waitFor();
-  await expect.poll(() => page.getByRole("progressbar").count(), patience).toBe(0);
-});
-
-test("cells that are copied from a table are pasted as their text, not as their picture", async () => {
-  const page = await openWith("ingrid");
-  const copied = await page.evaluateHandle(() => {
-    const transfer = new DataTransfer();
-    transfer.setData("text/plain", "Kentia\t40");
-    transfer.setData("text/html", "<table><tr><td>Kentia</td><td>40</td></tr></table>");
-    transfer.items.add(new File(["a picture of it"], "image.png", { type: "image/png" }));
-    return transfer;
-  });
-  const isTaken = await field(page).evaluate((element, clipboardData) => {
-    return !element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-  }, copied);
-  expect(isTaken).toBe(false);
-});
-
-test("a file that is taken away before it has left does not come back", async () => {
-  const page = await openWith("ingrid");
-  const files = page.getByRole("list", { name: "Files" });
-  const comeBack = await goOffline(page);
-  const text = (name: string) => ({ name, mimeType: "text/plain", buffer: Buffer.from("Palms") });
-  await page.locator("input[type=file]").setInputFiles(text("wrong.txt"));
-  await page.getByRole("button", { name: "Remove wrong.txt" }).click();
-  await page.locator("input[type=file]").setInputFiles(text("right.txt"));
-  await comeBack();
-  await files.getByText("5 B").first().waitFor();
-  await expect.poll(() => page.getByRole("progressbar").count(), patience).toBe(0);
-  expect(await files.getByRole("listitem").allTextContents()).toEqual(["right.txt5 B"]);
-  await page.getByRole("button", { name: "Remove right.txt" }).click();
-  page.complaints.splice(0);
-});
-
-test("a file that arrives while another conversation is open waits in the draft of its own", async () => {
-  const page = await openWith("ingrid");
-  const arrived = page.waitForResponse((response) => response.request().method() === "POST");
-  await page
-    .locator("input[type=file]")
-    .setInputFiles([{ name: "offer.txt", mimeType: "text/plain", buffer: Buffer.from("Forty palms") }]);
-  await page.getByRole("link", { name: /Kenji Watanabe/ }).click();
-  await arrived;
-  await page.getByRole("link", { name: /Ingrid Solheim.*Draft/ }).click();
-  await page.getByRole("list", { name: "Files" }).getByText("offer.txt").waitFor();
-  await page.getByRole("button", { name: "Remove offer.txt" }).click();
-});
-
 test("sending and closing is one step", async () => {
   const page = await openWith("omar");
   await field(page).fill("All settled. Have a good day!");
@@ -336,10 +239,3 @@ test("whoever may reply and not close is offered no closing with the reply", asy
   await field(page).press("Control+Shift+Enter");
   await eventually(async () => (await seenBy("lena")).includes("Glad that it came."));
 });
-
-/** Runs in the page: what the browser hands over with a file in it. */
-function fileNamed(name: string): DataTransfer {
-  const transfer = new DataTransfer();
-  transfer.items.add(new File(["Water it on Mondays."], name, { type: "text/plain" }));
-  return transfer;
-}

@@ -1,14 +1,10 @@
-import { hmacOf } from "@foyer/server/secrets.ts";
 import { checkAccessibility } from "@foyer/testing/accessibility.ts";
 import type { Page } from "@foyer/testing/browser.ts";
 import { eventually } from "@foyer/testing/eventually.ts";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { Foyer, Options } from "../loader/options.ts";
+import { call, launcher, patience, visitorsNamed } from "../testing/host.ts";
 import { mutation, openMessenger, openShop, query, type Shop, startConversation, write } from "../testing/shop.ts";
 import { buildForTests } from "../testing/site.ts";
-
-/** Other work on the same machine may take its time. */
-const patience = { timeout: 20_000 };
 
 let shop: Shop;
 beforeAll(async () => {
@@ -16,24 +12,6 @@ beforeAll(async () => {
 }, 90_000);
 afterEach(() => shop.include({}));
 afterAll(() => shop.close());
-
-/** Calls the messenger as the page would. */
-function call<Given>(page: Page, work: (foyer: Foyer, given: Given) => void, given?: Given): Promise<void> {
-  return page.evaluate(`(${work})(window.Foyer, ${JSON.stringify(given)})`);
-}
-
-function launcher(page: Page) {
-  return page.getByRole("button", { name: /^(Open|Close) chat/ });
-}
-
-async function visitorsNamed(name: string) {
-  const agent = shop.server.http(shop.alice.token);
-  const list: { name?: string; email?: string; _id: string; identityVerified: boolean }[] = await agent.query(
-    query("visitors:list"),
-    { workspaceId: shop.workspaceId },
-  );
-  return list.filter((visitor) => visitor.name === name);
-}
 
 test("each stage stays within its weight", async () => {
   const { stages, limits } = await buildForTests();
@@ -92,7 +70,7 @@ test("calls that were made before the script had loaded are carried out in order
   const { page, context } = await shop.visit();
   await page.getByRole("heading", { name: "Messages" }).waitFor();
   const [visitor] = await eventually(async () => {
-    const found = await visitorsNamed("Queued Quentin");
+    const found = await visitorsNamed(shop, "Queued Quentin");
     return found.length > 0 && found;
   });
   expect(visitor).toMatchObject({ email: "quentin@example.com", identityVerified: false });
@@ -188,85 +166,6 @@ test("what the team changes in the look shows at once", async () => {
   await call(page, (foyer) => foyer.update({ color: "#ffcc00", position: "left" }));
   await expect.poll(color, patience).toBe("rgb(255, 204, 0)");
   expect((await launcher(page).boundingBox())?.x).toBeLessThan(200);
-  await context.close();
-});
-
-test("a verified person has the same conversations on another device, and none of them after the end of the session", async () => {
-  const agent = shop.server.http(shop.alice.token);
-  const enabled = { workspaceId: shop.workspaceId, mode: "optional" };
-  const { secret } = await agent.mutation(mutation("identityVerification:enable"), enabled);
-  const proof = { userId: "user-7", userHash: hmacOf(secret, "user-7"), name: "Vera" };
-  const attributes = `data-workspace="${shop.workspaceId}" data-user-id="user-7" data-user-hash="${proof.userHash}"`;
-  shop.include({ attributes });
-  const first = await shop.visit();
-  await startConversation(first.page, "From my phone");
-  await expect.poll(() => first.page.locator(".progress").count(), patience).toBe(1);
-  const second = await shop.visit();
-  await openMessenger(second.page);
-  await second.page.getByText("From my phone").first().waitFor();
-
-  await call(second.page, (foyer) => foyer.shutdown());
-  await expect.poll(() => launcher(second.page).count(), patience).toBe(0);
-  expect(await second.page.evaluate(() => Object.keys(localStorage).length)).toBe(0);
-  shop.include({});
-  await second.page.reload();
-  await openMessenger(second.page);
-  await second.page.getByRole("button", { name: "Send us a message" }).waitFor();
-  await first.context.close();
-  await second.context.close();
-});
-
-test("what a page does not say of a person, or says as undefined, stays as it was", async () => {
-  const agent = shop.server.http(shop.alice.token);
-  const known = { workspaceId: shop.workspaceId, mode: "optional" };
-  await agent.mutation(mutation("identityVerification:enable"), known);
-  const { secret } = await agent.mutation(mutation("identityVerification:rotateSecret"), {
-    workspaceId: shop.workspaceId,
-  });
-  shop.include({
-    attributes: `data-workspace="${shop.workspaceId}" data-user-id="Cleo" data-user-hash="${hmacOf(secret, "Cleo")}"`,
-  });
-  const { page, context } = await shop.visit();
-  await launcher(page).waitFor();
-  const session = () =>
-    page.evaluate(() => Object.entries(sessionStorage).find(([key]) => key.endsWith(":session"))?.[1] ?? "{}");
-  const { token } = JSON.parse(await session());
-  await call(page, (foyer) => foyer.identify({ userId: undefined, name: "Cleo", attributes: { since: new Date(0) } }));
-  await eventually(async () => (await visitorsNamed("Cleo")).length === 1);
-  await eventually(async () => JSON.parse(await session()).visitor.name === "Cleo");
-  expect(JSON.parse(await session())).toMatchObject({ userId: "Cleo", token });
-  // The next page goes on with the session of a person who is still the same.
-  await page.reload();
-  await launcher(page).waitFor();
-  expect(JSON.parse(await session())).toMatchObject({ userId: "Cleo", token });
-  await context.close();
-});
-
-test("another person on the same device finds nothing of the one before, however the page changes them", async () => {
-  const agent = shop.server.http(shop.alice.token);
-  const enabled = { workspaceId: shop.workspaceId, mode: "optional" };
-  await agent.mutation(mutation("identityVerification:enable"), enabled);
-  const { secret } = await agent.mutation(mutation("identityVerification:rotateSecret"), {
-    workspaceId: shop.workspaceId,
-  });
-  const proof = (userId: string) => ({ userId, userHash: hmacOf(secret, userId), name: userId });
-  const { page, context } = await shop.visit();
-  await launcher(page).waitFor();
-  await call(page, (foyer, person) => foyer.identify(person), proof("Ann"));
-  await startConversation(page, "Only for Ann");
-  await expect.poll(() => page.locator(".progress").count(), patience).toBe(1);
-  await call(page, (foyer, person) => foyer.identify(person), proof("Ben"));
-  await eventually(async () => (await visitorsNamed("Ben")).length === 1);
-  await openMessenger(page);
-  await page.getByRole("button", { name: "Send us a message" }).waitFor();
-  expect(await page.getByText("Only for Ann").count()).toBe(0);
-  const beginAgain = (foyer: Foyer, person: Options) => {
-    foyer.shutdown();
-    foyer.boot(person);
-    foyer.open("messages");
-  };
-  await call(page, beginAgain, proof("Ann"));
-  await page.getByText("Only for Ann").waitFor();
   await context.close();
 });
 
